@@ -1,0 +1,1 @@
+"""Visit statistics of the National Preventive Mechanism: from uploaded spreadsheets to pages."""

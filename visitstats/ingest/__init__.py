@@ -1,0 +1,1 @@
+"""From a file to staged visits: read, tables, columns, values, stage, commit."""

@@ -1,0 +1,150 @@
+"""The shapes that the steps of an import hand to each other."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pyarrow as pa
+
+# ---------- read -> tables
+
+
+@dataclass
+class Sheet:
+    """Cells of one sheet, row by row.
+
+    `rows[i][j]` is the value at spreadsheet row `first_row + i`, column number `first_column + j` (both 1-based): None
+    for a blank cell, else str, int, float, bool, datetime.date, datetime.datetime, datetime.time or CellError.
+    `merges` are (first row, first column, last row, last column), 1-based and inclusive; the value stands in the first
+    cell. `name` is None for CSV, and for HTML or text saved under .xls.
+    """
+
+    name: str | None
+    rows: list[list[Any]]
+    first_row: int = 1
+    first_column: int = 1
+    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    hidden: bool = False
+
+
+@dataclass(frozen=True)
+class CellError:
+    """A spreadsheet error such as #N/A; counts as a blank cell."""
+
+    code: str
+
+
+@dataclass
+class Workbook:
+    """All sheets of a file, in the file's order; `format` is xlsx, xls, xlsb, ods, csv, html."""
+
+    file: str
+    format: str
+    sheets: list[Sheet]
+    date1904: bool = False
+    encoding: str | None = None
+    notes: list["Reason"] = field(default_factory=list)
+
+
+class Refused(Exception):
+    """A file of which nothing can be taken; `reason` is one of the words of RULES.md, `detail` a Reason or None."""
+
+    def __init__(self, reason: str, detail: "Reason | None" = None):
+        super().__init__(reason)
+        self.reason = reason
+        self.detail = detail
+
+
+# ---------- stage -> check, upload page, commit
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One sentence of explanation: an English message id with named places, filled in the reader's language."""
+
+    text: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One problem at one place. `column` is the spreadsheet's letter or None; `table` the table's number or None."""
+
+    sheet: str | None
+    row: int | None
+    column: str | None
+    problem: str
+    value: str | None
+    table: int | None = None
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A row that is no visit: blank, heading, total, note or not_held."""
+
+    sheet: str | None
+    row: int
+    reason: str
+    table: int | None = None
+
+
+@dataclass(frozen=True)
+class Column:
+    """What one column of a table means: `meaning` is a word such as date, region, count, institution, ignored, personal."""
+
+    letter: str
+    header: str
+    meaning: str
+    why: Reason | None = None
+
+
+STAGED = pa.schema(
+    [
+        ("sheet", pa.string()),
+        ("row", pa.int32()),  # spreadsheet row
+        ("column", pa.string()),  # letter, for a cell of a figures table; null for records
+        ("set_aside", pa.bool_()),  # true: waits for a decision, does not count
+        ("year", pa.int16()),
+        ("month", pa.int8()),  # null where only the year is known
+        ("date", pa.date32()),  # null where the day is not known
+        ("region_code", pa.string()),
+        ("ministry_code", pa.string()),
+        ("visit_kind", pa.string()),
+        ("institution_kind", pa.string()),
+        ("institution", pa.string()),  # as spelled, after the personal-data check
+        ("visits", pa.int32()),
+        ("approximate", pa.bool_()),
+        ("cells", pa.string()),  # JSON object: column letter -> text of a recognised cell, after the same check
+    ]
+)
+
+
+@dataclass
+class Table:
+    """One table as it was understood. `rows` has the columns of STAGED; `scope` says what a figures table spans."""
+
+    number: int
+    sheet: str | None
+    kind: str  # records | figures
+    header_rows: tuple[int, int]
+    first_row: int
+    last_row: int
+    columns: list[Column]
+    rows: pa.Table
+    dimensions: tuple[str, ...] = ()  # figures: dimensions that the table has, of year, month, region, ministry, visit_kind
+    why: list[Reason] = field(default_factory=list)
+    title: str | None = None
+
+
+@dataclass
+class Understanding:
+    """All that was understood of one file: what `check` prints, the upload page shows and commit stores."""
+
+    file: str
+    sha256: str
+    outcome: str  # ready | review | refused
+    reason: str | None = None
+    tables: list[Table] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    why: list[Reason] = field(default_factory=list)
+    group_code: str | None = None  # sending group, where the file names exactly one

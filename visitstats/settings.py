@@ -1,0 +1,47 @@
+"""Settings of the product: paths and limits, each with a default and one environment variable."""
+
+import datetime
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PREFIX = "VISITSTATS_"
+
+
+def _text(name: str, default: str) -> str:
+    return os.environ.get(PREFIX + name, "").strip() or default
+
+
+def _number(name: str, default: int) -> int:
+    value = _text(name, str(default))
+    try:
+        return int(value)
+    except ValueError:
+        raise SystemExit(f"{PREFIX}{name} must be a whole number, not {value!r}.") from None
+
+
+@dataclass(frozen=True)
+class Settings:
+    """One snapshot of the environment. Paths are absolute; sizes are in MiB, times in seconds."""
+
+    root: Path = ROOT
+    database: str = field(default_factory=lambda: _text("DATABASE", str(ROOT / "data" / "visits.duckdb")))
+    data_path: str = field(default_factory=lambda: _text("DATA_PATH", ""))
+    today: str = field(default_factory=lambda: _text("TODAY", ""))
+    reader_memory_mb: int = field(default_factory=lambda: _number("READER_MEMORY_MB", 1536))
+    reader_seconds: int = field(default_factory=lambda: _number("READER_SECONDS", 60))
+    upload_mb: int = field(default_factory=lambda: _number("UPLOAD_MB", 25))
+    file_mb: int = field(default_factory=lambda: _number("FILE_MB", 250))
+    unpacked_mb: int = field(default_factory=lambda: _number("UNPACKED_MB", 2048))
+
+
+def settings() -> Settings:
+    """The settings in force now; read anew at each call, so that a test may change the environment."""
+    return Settings()
+
+
+def today() -> datetime.date:
+    """The day that counts as today (VISITSTATS_TODAY, ISO form, or the clock's)."""
+    text = settings().today
+    return datetime.date.fromisoformat(text) if text else datetime.date.today()
