@@ -1,0 +1,49 @@
+# The commands of this project. `make run` and `make test` do all their set-up themselves.
+
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8501
+PREPARE := $(PYTHON) scripts/prepare.py
+
+.PHONY: help run test check format lock bench clean
+
+help: ## list the commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
+
+run: ## install what is needed and serve the dashboard at http://localhost:8501
+	@$(PREPARE) run
+	@echo "The dashboard is at http://localhost:$(PORT) (Ctrl+C stops it)"
+	@$(BIN)/streamlit run dashboard.py --server.port $(PORT)
+
+test: ## install what the tests need and run them all
+	@$(PREPARE) test --browser
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
+
+check: ## format, lint, types, import layers, SQL, fast tests
+	@$(PREPARE) test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/sqlfluff lint --processes 2 queries
+	$(BIN)/python -m pytest -n 2 -q -m "not browser and not slow"
+
+format: ## set the code in its one form
+	@$(PREPARE) test
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+	$(BIN)/sqlfluff fix queries
+
+lock: ## make requirements.txt and requirements-dev.txt anew from their .in files
+	@$(PREPARE) test
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements.in -o requirements.txt
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements-dev.in -o requirements-dev.txt
+
+bench: ## run the benchmarks and print ratios
+	@$(PREPARE) test --browser
+	@$(BIN)/python -m benchmarks
+
+clean: ## remove the environment and the local database
+	rm -rf $(VENV) data/visits.duckdb data/visits.duckdb.*

@@ -1,0 +1,130 @@
+"""Prepare this checkout for a command: the environment in .venv, its packages and, for tests, a browser.
+
+    python3 scripts/prepare.py run              what the dashboard needs
+    python3 scripts/prepare.py test --browser   what the tests need, with a Chromium or Chrome
+
+Needs nothing but the standard library. It says in words what is missing and ends with status 1.
+"""
+
+import argparse
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
+OLDEST = (3, 11)
+REQUIREMENTS = {"run": "requirements.txt", "test": "requirements-dev.txt"}
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+BROWSER_PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "C:/Program Files/Google/Chrome/Application/chrome.exe",
+    "C:/Program Files (x86)/Google/Chrome/Application/chrome.exe",
+    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
+)
+
+
+def main() -> None:
+    """Do the steps that are not done yet, the quick ones first."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=REQUIREMENTS)
+    parser.add_argument("--browser", action="store_true", help="also find or install a Chromium for the tests")
+    options = parser.parse_args()
+    check_python()
+    make_environment()
+    install(options.what)
+    if options.browser:
+        ensure_browser()
+
+
+def check_python() -> None:
+    if sys.version_info < OLDEST:
+        have = ".".join(map(str, sys.version_info[:3]))
+        stop(
+            f"Python {OLDEST[0]}.{OLDEST[1]} or newer is needed; this is Python {have}.",
+            "Install a newer Python and name it: make run PYTHON=python3.12",
+        )
+    try:
+        import ensurepip  # noqa: F401
+        import venv  # noqa: F401
+    except ImportError:
+        version = f"{sys.version_info[0]}.{sys.version_info[1]}"
+        stop(
+            "This Python has no venv module, which makes the environment.",
+            f"On Debian or Ubuntu type: sudo apt-get install python{version}-venv",
+        )
+
+
+def make_environment() -> None:
+    python = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
+    if python.exists() and works(python):
+        return
+    say("Making the environment in .venv")
+    shutil.rmtree(VENV, ignore_errors=True)
+    run([sys.executable, "-m", "venv", str(VENV)], "The environment could not be made.")
+
+
+def works(python: Path) -> bool:
+    """Whether the environment starts and is new enough (it may come from a Python that is gone)."""
+    code = f"import sys, pip; sys.exit(sys.version_info < {OLDEST!r})"
+    return subprocess.run([str(python), "-c", code], capture_output=True, check=False).returncode == 0
+
+
+def install(what: str) -> None:
+    """Install the pinned packages once; the stamp holds the hash of what was installed."""
+    wanted = hashlib.sha256((ROOT / REQUIREMENTS[what]).read_bytes()).hexdigest()
+    stamp = VENV / f".installed-{what}"
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    say(f"Installing the packages of {REQUIREMENTS[what]} (once, a minute or two)")
+    python = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
+    command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
+    run([*command, "-r", str(ROOT / REQUIREMENTS[what])], "The packages could not be installed; pip says why above.")
+    stamp.write_text(wanted)
+
+
+def find_browser() -> str | None:
+    """The path of a Chromium or Chrome: VISITSTATS_BROWSER, else on the path, else in the usual places."""
+    named = os.environ.get("VISITSTATS_BROWSER")
+    if named:
+        return named if Path(named).exists() else None
+    found = next((path for path in map(shutil.which, BROWSERS) if path), None)
+    return found or next((place for place in BROWSER_PLACES if Path(place).exists()), None)
+
+
+def ensure_browser() -> None:
+    if find_browser():
+        return
+    advice = "sudo apt-get install chromium" if shutil.which("apt-get") else "install Chromium or Google Chrome"
+    may_install = shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0
+    if may_install:
+        say("Installing Chromium for the browser tests (once)")
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run(["apt-get", "update", "-qq"], env=quiet, check=False, stdout=subprocess.DEVNULL)
+        install_it = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"]
+        subprocess.run(install_it, env=quiet, check=False, stdout=subprocess.DEVNULL)
+    if not find_browser():
+        stop("The browser tests need a Chromium or Chrome, and none was found.", f"Type: {advice}")
+
+
+def run(command: list[str], trouble: str) -> None:
+    if subprocess.run(command, cwd=ROOT, check=False).returncode:
+        stop(trouble, "Mend it and give the same command again.")
+
+
+def say(text: str) -> None:
+    print(text, flush=True)
+
+
+def stop(*lines: str) -> None:
+    print(*lines, sep="\n", file=sys.stderr)
+    sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
