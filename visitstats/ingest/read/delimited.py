@@ -1,0 +1,87 @@
+"""Text tables (CSV, TSV, Unicode text of Excel): the delimiter is found by how evenly it cuts the records."""
+
+import csv
+import io
+from collections import Counter
+
+from visitstats.ingest.model import Reason, Refused, Sheet, Workbook
+from visitstats.ingest.read.encodings import decode
+
+DELIMITERS = ";\t,|"
+SAMPLE = 200_000  # characters that are enough to find the delimiter
+MOST_COLUMNS = 16_384
+
+
+def read(data: bytes, name: str) -> Workbook:
+    """One sheet without a name; row n is record n, an empty line being a record too. Raises Refused."""
+    text, encoding = decode(data)
+    text, delimiter = _without_separator_line(text.replace("\0", ""))
+    delimiter = delimiter or find_delimiter(text)
+    rows = _records(text, delimiter)
+    width = max(map(len, rows), default=0)
+    if width > MOST_COLUMNS:
+        raise Refused("too_large", Reason("The table has {n} columns; a sheet has at most 16,384.", {"n": width}))
+    filled = any(any(row) for row in rows)
+    sheets = [Sheet(None, _evened(rows, width) if filled else [])]
+    return Workbook(name, "csv", sheets, encoding=encoding)
+
+
+def _evened(rows: list[list[str]], width: int) -> list:
+    """All rows of one length, blank cells as None."""
+    padded = (row + [""] * (width - len(row)) if len(row) < width else row for row in rows)
+    return [[v or None for v in row] if "" in row else row for row in padded]
+
+
+def _without_separator_line(text: str) -> tuple[str, str | None]:
+    """Takes off the line `sep=;` that only tells Excel the delimiter and is no record there."""
+    head = text[:12].lstrip("\ufeff").lower()
+    if not head.startswith("sep="):
+        return text, None
+    line, _, rest = text.lstrip("\ufeff").replace("\r\n", "\n", 1).partition("\n")
+    return rest, line[4:5] or None
+
+
+def find_delimiter(text: str) -> str:
+    """The delimiter that cuts most records of the text's start into the same number of fields."""
+    sample = text[:SAMPLE]
+    best, best_score = ",", (0.0, 0)
+    for delimiter in DELIMITERS:
+        if delimiter not in sample:
+            continue
+        counts = Counter(len(row) for row in _sampled(sample, delimiter) if any(row))
+        several = {n: times for n, times in counts.items() if n > 1}
+        if not several:
+            continue
+        fields, times = max(several.items(), key=lambda item: (item[1] * (item[0] - 1), item[0]))
+        score = (round(times / sum(counts.values()), 1), fields)
+        if score > best_score:
+            best, best_score = delimiter, score
+    return best
+
+
+def _sampled(sample: str, delimiter: str) -> list[list[str]]:
+    rows = []
+    try:
+        for row in csv.reader(io.StringIO(sample, newline=None), delimiter=delimiter):
+            rows.append(row)
+            if len(rows) >= 300:
+                break
+    except csv.Error:
+        pass
+    return rows
+
+
+def _records(text: str, delimiter: str) -> list[list[str]]:
+    lines = io.StringIO(text, newline=None)
+    reader = csv.reader(lines, delimiter=delimiter)
+    rows: list[list[str]] = []
+    try:
+        rows.extend(reader)
+    except csv.Error as error:
+        raise Refused(
+            "corrupt",
+            Reason(
+                "Record {row} cannot be cut into cells: a quotation mark may be missing there.", {"row": len(rows) + 1}
+            ),
+        ) from error
+    return rows

@@ -1,0 +1,68 @@
+"""Which format the bytes are in, whatever the file is called."""
+
+import io
+import re
+import zipfile
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+BIFF = re.compile(rb"\x09[\x00\x02\x04\x08][\x04-\x10]\x00")  # a BOF record without an OLE container (Excel 2 to 4)
+FOREIGN = (
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"%PDF",
+    b"MZ",
+    b"\x1f\x8b",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"BM",
+    b"\x7fELF",
+    b"II*\0",
+    b"MM\0*",
+    b"{\\rtf",
+    b"BZh",
+    b"\xfd7zXZ",
+    b"PAR1",
+    b"ARROW1",
+)
+HTML = re.compile(r"<\s*(html|table|!doctype\s+html|meta|body|head)\b", re.IGNORECASE)
+
+
+def format_of(data: bytes) -> str:
+    """One of xlsx, xlsb, ods, xls, html, text; or zip, ole, foreign for what cannot be read."""
+    if data[:4] == b"PK\x03\x04":
+        return _zip_format(data)
+    if data[:8] == OLE:
+        return "xls" if _has_stream(data, "Workbook") or _has_stream(data, "Book") else "ole"
+    if BIFF.match(data):
+        return "xls"
+    if data.startswith(FOREIGN):
+        return "foreign"
+    head = _start_as_text(data)
+    if HTML.search(head):
+        return "html"
+    return "text"
+
+
+def _zip_format(data: bytes) -> str:
+    try:
+        names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError):
+        return "zip"
+    if "xl/workbook.bin" in names:
+        return "xlsb"
+    if "xl/workbook.xml" in names or any(n.lower().startswith("xl/") for n in names):
+        return "xlsx"
+    return "ods" if "content.xml" in names else "zip"
+
+
+def _has_stream(data: bytes, stream: str) -> bool:
+    """Whether the directory of an OLE container names the stream (names are UTF-16 in 128-byte entries)."""
+    return stream.encode("utf-16-le") + b"\0\0" in data
+
+
+def _start_as_text(data: bytes) -> str:
+    head = data[:4096]
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return head.decode("utf-16", "replace")
+    return head.decode("latin-1")

@@ -1,0 +1,77 @@
+"""Workbooks of the zip formats (xlsx, xlsb, ods), read by calamine."""
+
+import datetime
+import io
+import re
+import zipfile
+from itertools import chain
+from typing import Any
+
+import python_calamine
+
+from visitstats.ingest.model import Reason, Refused, Sheet, Workbook
+from visitstats.ingest.read.formats import format_of
+from visitstats.ingest.read.spans import opendocument_spans
+
+DATE1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904=[\"'](?:1|true)[\"']")
+BROKEN = Reason("The file is damaged and cannot be opened. Open it in a spreadsheet program, save it again and retry.")
+
+
+def read(data: bytes, name: str) -> Workbook:
+    """All worksheets in the file's order. Raises Refused."""
+    kind = format_of(data)
+    try:
+        return _read(data, name, kind)
+    except (python_calamine.CalamineError, zipfile.BadZipFile, OSError, ValueError, KeyError, EOFError) as error:
+        raise Refused("corrupt", BROKEN) from error
+    except BaseException as error:  # a panic of the reader is a BaseException of its own
+        if type(error).__name__ != "PanicException":
+            raise
+        raise Refused("corrupt", BROKEN) from None
+
+
+def _read(data: bytes, name: str, kind: str) -> Workbook:
+    book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+    spans = opendocument_spans(_part(data, "content.xml")) if kind == "ods" else None
+    sheets = []
+    for number, meta in enumerate(book.sheets_metadata):
+        if meta.typ != python_calamine.SheetTypeEnum.WorkSheet:
+            continue
+        sheet = book.get_sheet_by_index(number)
+        if spans is not None:
+            merges = spans.get(meta.name, [])
+        else:
+            merges = [(r1 + 1, c1 + 1, r2 + 1, c2 + 1) for (r1, c1), (r2, c2) in sheet.merged_cell_ranges or []]
+        hidden = meta.visible != python_calamine.SheetVisibleEnum.Visible
+        sheets.append(_sheet(meta.name, sheet, merges, hidden))
+    return Workbook(name, kind, sheets, date1904=kind == "xlsx" and _counts_from_1904(data))
+
+
+def _sheet(name: str, source: python_calamine.CalamineSheet, merges: list, hidden: bool) -> Sheet:
+    rows: list[list[Any]] = source.to_python(skip_empty_area=True)
+    top, left = source.start or (0, 0)
+    if datetime.timedelta in set(map(type, chain.from_iterable(rows))):
+        rows = [[str(v) if type(v) is datetime.timedelta else v for v in row] for row in rows]
+    rows = [[None if v == "" else v for v in row] if "" in row else row for row in rows]
+    width = len(rows[0]) if rows else 0
+    inside = clip(merges, top + 1, left + 1, top + len(rows), left + width)
+    return Sheet(name, rows, top + 1, left + 1, inside, hidden)
+
+
+def clip(merges: list, top: int, left: int, bottom: int, right: int) -> list[tuple[int, int, int, int]]:
+    """The merges cut to the used range; a merge that is one cell wide and high after that is none."""
+    cut = (
+        (max(r1, top), max(c1, left), min(r2, bottom), min(c2, right))
+        for r1, c1, r2, c2 in merges
+        if r1 <= bottom and c1 <= right and r2 >= top and c2 >= left
+    )
+    return sorted(m for m in cut if (m[0], m[1]) != (m[2], m[3]))
+
+
+def _counts_from_1904(data: bytes) -> bool:
+    return bool(DATE1904.search(_part(data, "xl/workbook.xml")))
+
+
+def _part(data: bytes, part: str) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read(part) if part in archive.namelist() else b""
