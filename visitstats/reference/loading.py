@@ -27,7 +27,7 @@ def _table(name: str) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(file)
 
 
-def _names(row: dict[str, str]) -> Names:
+def names_in(row: dict[str, str]) -> Names:
     """Columns such as short_kk, gathered by form. ` / ` in a text is a line break (labels of tiles)."""
     names: dict[str, dict[str, str]] = {}
     for column, text in row.items():
@@ -56,7 +56,7 @@ def regions() -> Mapping[str, Region]:
         row["region_code"]: Region(
             row["region_code"],
             row["kind"],
-            _names(row),
+            names_in(row),
             row["iso_before_2022"] or None,
             *_span(row),
             row["parent_code"] or None,
@@ -73,7 +73,7 @@ def ministries() -> Mapping[str, Ministry]:
     """The ministries by function, in the order in which they are stacked and listed."""
     return {
         row["ministry_code"]: Ministry(
-            row["ministry_code"], int(row["position"]), _names(row), row["source"], row["standing"]
+            row["ministry_code"], int(row["position"]), names_in(row), row["source"], row["standing"]
         )
         for row in _table("ministries.csv")
     }
@@ -84,7 +84,7 @@ def bodies() -> Mapping[str, Body]:
     """The ministries and committees as they were named through time."""
     return {
         row["body_code"]: Body(
-            row["body_code"], row["ministry_code"], _names(row), *_span(row), row["source"], row["standing"]
+            row["body_code"], row["ministry_code"], names_in(row), *_span(row), row["source"], row["standing"]
         )
         for row in _table("bodies.csv")
     }
@@ -97,7 +97,7 @@ def institution_kinds() -> Mapping[str, InstitutionKind]:
         row["institution_kind"]: InstitutionKind(
             row["institution_kind"],
             int(row["position"]),
-            _names(row),
+            names_in(row),
             row["ministry_code"] or None,
             _day(row["mandate_from"]),
             row["source"],
@@ -115,7 +115,7 @@ def visit_kinds() -> Mapping[str, VisitKind]:
             row["visit_kind"],
             int(row["position"]),
             row["legal"] == "yes",
-            _names(row),
+            names_in(row),
             row["source"],
             row["standing"],
         )
@@ -130,7 +130,7 @@ def groups() -> Mapping[str, Group]:
         row["group_code"]: Group(
             row["group_code"],
             _codes(row["region_codes"]),
-            _names(row),
+            names_in(row),
             *_span(row),
             row["source"],
             row["standing"],
@@ -150,7 +150,7 @@ def events() -> Mapping[str, Event]:
             row["kind"],
             _codes(row["region_codes"]),
             _codes(row["ministry_codes"]),
-            _names(row),
+            names_in(row),
             row["source"],
             row["standing"],
         )

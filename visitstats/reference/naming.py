@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
-from visitstats.reference import loading
+from visitstats.reference import loading, published
 from visitstats.reference.shapes import Body
 
 _UNITS: Mapping[str, Callable[[], Mapping[str, Any]]] = {
@@ -17,6 +17,7 @@ _UNITS: Mapping[str, Callable[[], Mapping[str, Any]]] = {
     "institution_kind": loading.institution_kinds,
     "group": loading.groups,
     "event": loading.events,
+    "figure": published.published_figures,
 }
 _NOT_STATED = {"region": "region.none", "visit_kind": "visitkind.none"}
 
@@ -30,8 +31,8 @@ def _not_stated() -> Mapping[str, Mapping[str, str]]:
 def name(dimension: str, code: str | None, lang: str, form: str = "short") -> str:
     """What a reader calls a unit: name("region", "KZ-11", "ru") is «Акмолинская обл.».
 
-    Dimensions: region, ministry, visit_kind, institution_kind, group, event, body. Forms: short, full; for regions
-    also in («в Акмолинской области»), tile (lines parted by a line break), abbr and centre; for ministries and kinds
+    Dimensions: region, ministry, visit_kind, institution_kind, group, event, body, figure (a published one: label,
+    source, note). Forms: short, full; for regions in («в Акмолинской области»), tile (lines parted by a line break), abbr and centre; for ministries and kinds
     of institution also abbr. A form that a unit lacks gives its short name. No code (None, NaN or "none") gives "not
     stated"; an unknown code is given back as it is.
     """

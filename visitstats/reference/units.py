@@ -16,6 +16,7 @@ from visitstats.reference.loading import (
     visit_kinds,
 )
 from visitstats.reference.naming import body_on, name
+from visitstats.reference.published import PublishedFigure, published_figures
 from visitstats.reference.shapes import Body, Event, Group, InstitutionKind, Ministry, Region, Tile, VisitKind
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Group",
     "InstitutionKind",
     "Ministry",
+    "PublishedFigure",
     "Region",
     "Tile",
     "VisitKind",
@@ -39,6 +41,7 @@ __all__ = [
     "ministries",
     "name",
     "on_common_borders",
+    "published_figures",
     "regions",
     "tiles",
     "visit_kinds",
