@@ -31,10 +31,10 @@ def _not_stated() -> Mapping[str, Mapping[str, str]]:
 def name(dimension: str, code: str | None, lang: str, form: str = "short") -> str:
     """What a reader calls a unit: name("region", "KZ-11", "ru") is «Акмолинская обл.».
 
-    Dimensions: region, ministry, visit_kind, institution_kind, group, event, body, figure (a published one: label,
-    source, note). Forms: short, full; for regions in («в Акмолинской области»), tile (lines parted by a line break), abbr and centre; for ministries and kinds
-    of institution also abbr. A form that a unit lacks gives its short name. No code (None, NaN or "none") gives "not
-    stated"; an unknown code is given back as it is.
+    Dimensions: region, ministry, visit_kind, institution_kind, group, event, body, figure (a published one). Forms:
+    short, full; for regions in («в Акмолинской области»), tile (lines parted by a line break), abbr and centre too;
+    for ministries and kinds of institution abbr; for published figures label, source and note. A form that a unit
+    lacks gives its first one. No code (None, NaN or "none") gives "not stated"; an unknown code is given back.
     """
     if not isinstance(code, str) or code == "none":
         words = _not_stated()
@@ -43,7 +43,8 @@ def name(dimension: str, code: str | None, lang: str, form: str = "short") -> st
     unit = _UNITS[dimension]().get(code)
     if unit is None:
         return code
-    return str(unit.names.get(form, unit.names["short"])[lang])
+    names = unit.names.get(form) or unit.names.get("short") or next(iter(unit.names.values()))
+    return str(names[lang])
 
 
 def body_on(ministry_code: str, day: datetime.date) -> Body | None:
