@@ -1,1 +1,1 @@
-""""""
+"""What leaves the product: the numbers on the screen as files."""

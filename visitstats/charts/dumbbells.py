@@ -1,0 +1,62 @@
+"""Dumbbells: two years of each row, joined, sorted by the change."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from visitstats.charts.theme import Look, blank, safe, tokens, wrapped, write
+
+
+def dumbbells(frame: pd.DataFrame, look: Look, *, before: str, after: str, wide: bool = False) -> go.Figure:
+    """`frame` has name, before, after, label and hover, in the order of the rows; `before`, `after` name the years."""
+    colours, rows = tokens(look), len(frame)
+    figure = blank(look, rows * (43 if look.phone else 28) + 56, t=26, b=26)
+    reach = max(1.0, float(frame[["before", "after"]].max().max()))
+    figure.update_xaxes(
+        range=[0, reach * (1.16 if wide else 1.4)],
+        showgrid=True,
+        gridcolor=colours.grid,
+        showticklabels=True,
+        nticks=5,
+        rangemode="tozero",
+    )
+    figure.update_yaxes(range=[rows - 0.5, -0.6])
+    if look.phone:
+        for place, name in enumerate(frame["name"]):
+            style = {"xref": "paper", "xanchor": "left", "yanchor": "bottom", "font": {"size": 12}, "yshift": 6}
+            write(figure, safe(name), 0, place, **style)
+    else:
+        figure.update_yaxes(
+            tickvals=list(range(rows)),
+            ticktext=[wrapped(name, 34) for name in frame["name"]],
+            showticklabels=True,
+            automargin=True,
+            ticklabelstandoff=8,
+            tickfont={"color": colours.ink},
+            showgrid=True,
+            gridcolor=colours.grid,
+        )
+    for place, row in enumerate(frame.itertuples()):
+        colour = colours.rise if row.after >= row.before else colours.fall
+        line = {"color": colour, "width": 4}
+        figure.add_shape(type="line", x0=row.before, x1=row.after, y0=place, y1=place, line=line, layer="between")
+    ring = {"size": 11, "color": colours.ground, "line": {"color": colours.ink2, "width": 2}}
+    hover = {"customdata": frame[["hover"]], "hovertemplate": "%{customdata[0]}<extra></extra>"}
+    places = list(range(rows))
+    figure.add_scatter(x=frame["before"], y=places, mode="markers", marker=ring, **hover)
+    dot = {"size": 11, "color": colours.total}
+    figure.add_scatter(x=frame["after"], y=places, mode="markers", marker=dot, **hover)
+    for place, row in enumerate(frame.itertuples()):
+        outer = max(row.before, row.after)
+        label = f"<b>{safe(row.label)}</b>"
+        write(figure, label, outer, place, xanchor="left", xshift=12, font={"size": 12})
+    if rows:
+        top = frame.iloc[0]
+        rising = top["after"] >= top["before"]
+        first, second = (before, after) if rising else (after, before)
+        low, high = sorted((top["before"], top["after"]))
+        left = f"<b>{safe(first)}</b>" if not rising else safe(first)
+        right = f"<b>{safe(second)}</b>" if rising else safe(second)
+        style = {"yref": "paper", "yanchor": "bottom", "font": {"size": 12, "color": colours.ink2}}
+        write(figure, left, low, 1, xanchor="right", xshift=6, **style)
+        write(figure, right, high, 1, xanchor="left", xshift=-6, **style)
+    return figure

@@ -1,0 +1,178 @@
+"""The one place of colours, type sizes and chart settings; every chart starts from `blank`."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+FAMILY = '"Source Sans", "Segoe UI", Arial, sans-serif'
+NBSP = "\u00a0"
+
+MINISTRIES = {
+    "interior": "#1467AF",
+    "national_security": "#9986D9",
+    "defence": "#747800",
+    "health": "#3DA09B",
+    "education": "#805D43",
+    "labour": "#CA7F6A",
+    "not_stated": "#5F666B",
+}
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the reader sees the page: dark or light ground, phone or desk, and the language of separators."""
+
+    dark: bool = False
+    phone: bool = False
+    language: str = "en"
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The named colours of one ground; `classes` run from low to high counts, `on_classes` is the text on them."""
+
+    ground: str
+    surface: str
+    ink: str
+    ink2: str
+    grid: str
+    border: str
+    axis: str
+    total: str
+    other: str
+    rise: str
+    fall: str
+    classes: tuple[str, ...]
+    on_classes: tuple[str, ...]
+    kinds: tuple[str, ...]
+
+
+LIGHT = Tokens(
+    ground="#FFFFFF",
+    surface="#F3F6F9",
+    ink="#14202E",
+    ink2="#4B5A6A",
+    grid="#E2E7ED",
+    border="#D3DAE2",
+    axis="#8593A1",
+    total="#1D3F63",
+    other="#7F8D9B",
+    rise="#14708C",
+    fall="#A8621B",
+    classes=("#E4F0F8", "#9FC9E3", "#6CA3CB", "#2F6F9F", "#0F3F69"),
+    on_classes=("#14202E", "#14202E", "#14202E", "#FFFFFF", "#FFFFFF"),
+    kinds=("#1D3F63", "#5F8DB8", "#B07A2E", "#5F666B"),
+)
+DARK = Tokens(
+    ground="#0F1620",
+    surface="#18222E",
+    ink="#E9EEF4",
+    ink2="#A9B6C4",
+    grid="#253240",
+    border="#314051",
+    axis="#75869A",
+    total="#A8C6E4",
+    other="#64748A",
+    rise="#4FAFC9",
+    fall="#DC9A55",
+    classes=("#1E2C3A", "#2B4F6C", "#36749B", "#74AFD8", "#C3E4F8"),
+    on_classes=("#E9EEF4", "#FFFFFF", "#FFFFFF", "#0F1620", "#0F1620"),
+    kinds=("#A8C6E4", "#4E83B5", "#C98F45", "#5F666B"),
+)
+
+
+def tokens(look: Look) -> Tokens:
+    """The colours of the ground that the reader sees."""
+    return DARK if look.dark else LIGHT
+
+
+def faded(colour: str, share: float) -> str:
+    """A `#RRGGBB` colour with the given opacity, 0 to 1, as plotly writes it."""
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{share:g})"
+
+
+def safe(text: object) -> str:
+    """Text of the data for a chart: plotly reads a small HTML, so its three signs are escaped."""
+    return str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def wrapped(text: str, width: int) -> str:
+    """Escaped text broken at words into lines of about `width` signs."""
+    lines = [""]
+    for word in str(text).split(" "):
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    return "<br>".join(safe(line) for line in lines)
+
+
+def blank(look: Look, height: int, **margins: int) -> go.Figure:
+    """An empty figure on the page ground: no axes, no grid, no bar of tools, our font and hover."""
+    colours = tokens(look)
+    margin = {"l": 4, "r": 4, "t": 8, "b": 6, "pad": 0} | margins
+    axis: dict[str, Any] = {
+        "fixedrange": True,
+        "showgrid": False,
+        "zeroline": False,
+        "showticklabels": False,
+        "ticks": "",
+        "tickangle": 0,
+        "tickfont": {"size": 12 if look.phone else 13, "color": colours.ink2},
+    }
+    return go.Figure(
+        layout={
+            "height": height,
+            "margin": margin,
+            "paper_bgcolor": colours.ground,
+            "plot_bgcolor": colours.ground,
+            "font": {"family": FAMILY, "size": 13, "color": colours.ink},
+            "separators": ".," if look.language == "en" else f",{NBSP}",
+            "showlegend": False,
+            "dragmode": False,
+            "hovermode": "closest",
+            "bargap": 0,
+            "barmode": "overlay",
+            "xaxis": axis,
+            "yaxis": axis,
+            "hoverlabel": {
+                "bgcolor": colours.surface,
+                "bordercolor": colours.border,
+                "align": "left",
+                "font": {"size": 14, "family": FAMILY, "color": colours.ink},
+            },
+        }
+    )
+
+
+def write(figure: go.Figure, text: str, x: Any, y: Any, **settings: Any) -> None:
+    """Put words on a figure; a plain annotation without an arrow."""
+    figure.add_annotation(**({"x": x, "y": y, "text": text, "showarrow": False} | settings))
+
+
+def value_size(look: Look) -> int:
+    """Size in pixels of the value that stands on a mark."""
+    return 13 if look.phone else 14
+
+
+def config(language: str, months: list[str], short_months: list[str]) -> dict[str, Any]:
+    """The plotly settings of every chart: no tool bar, no link, and months and separators of the language."""
+    decimal, thousands = (".", ",") if language == "en" else (",", NBSP)
+    words = {
+        "months": months,
+        "shortMonths": short_months,
+        "decimal": decimal,
+        "thousands": thousands,
+        "date": "%d.%m.%Y",
+    }
+    return {
+        "displayModeBar": False,
+        "displaylogo": False,
+        "scrollZoom": False,
+        "doubleClick": False,
+        "showTips": False,
+        "locale": language,
+        "locales": {language: {"dictionary": {}, "format": words}},
+    }

@@ -1,0 +1,112 @@
+"""The answers that a ready set is made of: each question asked once, nothing computed."""
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+Ask = Callable[..., pd.DataFrame]
+
+_EVERYTHING = {"ministries": None, "regions": None, "kinds": None}
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What the breakdown of a year rests on: `covered` visits of `headline` by `source` (records, figures, none)."""
+
+    year: int
+    source: str = "none"
+    covered: int = 0
+    headline: int | None = None
+    imports: str = ""
+    demonstration: bool = False
+    data_to: datetime.date | None = None
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All answers for one year and the year before; frames as the questions return them."""
+
+    year: int
+    years: pd.DataFrame
+    sources: pd.DataFrame
+    also: pd.DataFrame
+    basis: Mapping[int, Basis]
+    ministries: pd.DataFrame
+    regions: pd.DataFrame
+    months: pd.DataFrame
+    kinds: pd.DataFrame
+    import_id: int | None
+
+    @property
+    def before(self) -> int:
+        return self.year - 1
+
+    def headline(self, year: int) -> Mapping[str, Any]:
+        """The row of visits_by_year for a year; an empty year where there is none."""
+        rows = self.years[self.years["year"] == year]
+        if rows.empty:
+            return {"year": year, "visits": None, "qualifier": "none", "change": None, "change_ratio": None}
+        return {key: none_if_missing(value) for key, value in rows.iloc[0].to_dict().items()}
+
+
+def none_if_missing(value: Any) -> Any:
+    """None for NaN, NaT and NA; the value itself otherwise."""
+    return None if pd.api.types.is_scalar(value) and pd.isna(value) else value
+
+
+def as_day(value: Any) -> datetime.date | None:
+    """A date of a frame (timestamp, date or text) as a date."""
+    value = none_if_missing(value)
+    return None if value is None else pd.Timestamp(value).date()
+
+
+def _basis(ask: Ask, year: int) -> Basis:
+    answer = ask("breakdown_basis", year=year)
+    if answer.empty:
+        return Basis(year)
+    row = {key: none_if_missing(value) for key, value in answer.iloc[0].to_dict().items()}
+    return Basis(
+        year,
+        row["basis"] or "none",
+        int(row["covered"] or 0),
+        None if row["headline"] is None else int(row["headline"]),
+        str(row["import_ids"] or ""),
+        bool(row["demonstration"]),
+        as_day(row["data_to"]),
+    )
+
+
+def latest_year(ask: Ask) -> int:
+    """The latest year that has a breakdown; else the latest exact year; else the last year there is."""
+    broken_down = ask("breakdown_years")
+    if not broken_down.empty:
+        return int(broken_down["year"].max())
+    years = ask("visits_by_year")
+    exact = years[years["qualifier"] == "exact"]
+    return int((years if exact.empty else exact)["year"].max())
+
+
+def gather(ask: Ask, year: int) -> Facts:
+    """Ask all questions of the ready set for `year`."""
+    both = {"years": [year - 1, year]} | _EVERYTHING
+    years = ask("visits_by_year")
+    known = years[years["visits"].notna()]["year"]
+    sources = [ask("year_sources", year=int(known_year)) for known_year in known]
+    sources = [frame for frame in sources if not frame.empty]
+    status = ask("status")
+    last = None if status.empty else none_if_missing(status.iloc[0]["last_import_id"])
+    return Facts(
+        year=year,
+        years=years,
+        sources=pd.concat(sources, ignore_index=True) if sources else ask("year_sources", year=year),
+        also=ask("also_published"),
+        basis={y: _basis(ask, y) for y in (year - 1, year)},
+        ministries=ask("visits_by_ministry", **both),
+        regions=ask("visits_by_region", **both),
+        months=ask("visits_by_month", **both),
+        kinds=ask("visits_by_kind", **both),
+        import_id=None if last is None else int(last),
+    )

@@ -1,0 +1,216 @@
+"""The sentences of a ready set: titles that state the finding, source lines, marks in words."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from visitstats.export.facts import Basis, Facts, as_day, none_if_missing
+from visitstats.export.views import AT_LEAST, EXACT, MARKS, NONE, SO_FAR, TO_DATE
+from visitstats.texts import (
+    _,
+    as_of,
+    capital,
+    date_text,
+    in_month,
+    language,
+    listing,
+    month_name,
+    more_than,
+    ngettext,
+    number,
+    percent,
+    signed,
+    signed_percent,
+    until,
+    year_range,
+)
+
+NBSP = "\u00a0"
+
+
+def arrow(change: int) -> str:
+    """A change as printed on a mark: ▲ +61, ▼ −9, 0."""
+    sign = {True: "▲" + NBSP, False: "▼" + NBSP}.get(change > 0, "") if change else ""
+    return sign + signed(change)
+
+
+def to_day(day: datetime.date) -> str:
+    """The end of a part of a year, without the year: to 1 September."""
+    month = month_name(day.month, "to" if language() == "kk" else "genitive")
+    return _("to {day} {month}", day=f"{day.day}{NBSP}", month=month).replace(NBSP + " ", NBSP)
+
+
+def year_finding(year: Mapping[str, Any]) -> str:
+    """The headline of a year as a title: what it is, what it is compared with, or why it is not."""
+    n, qualifier = none_if_missing(year["visits"]), year["qualifier"]
+    year_number = int(year["year"])
+    places: dict[str, Any] = {"year": year_number, "before": year_number - 1}
+    if n is None:
+        return _("No figure for {year}", **places)
+    if qualifier == AT_LEAST:
+        return _("{many} visits in {year}", many=capital(more_than(n)), **places)
+    if qualifier == TO_DATE and year["as_of"] is not None:
+        return ngettext("{n} visit in {year}, {until}", "{n} visits in {year}, {until}", n, until=until(year["as_of"]), **places)
+    if qualifier != EXACT:
+        return ngettext("{n} visit recorded so far in {year}", "{n} visits recorded so far in {year}", n, **places)
+    return _exact_finding(int(n), year, places)
+
+
+def _exact_finding(n: int, year: Mapping[str, Any], places: dict[str, Any]) -> str:
+    change = none_if_missing(year["change"])
+    if change is None:
+        return ngettext("{n} visit in {year}", "{n} visits in {year}", n, **places)
+    if change == 0:
+        return ngettext(
+            "{n} visit in {year}, as many as in {before}", "{n} visits in {year}, as many as in {before}", n, **places
+        )
+    places |= {"difference": number(abs(change)), "ratio": signed_percent(year["change_ratio"])}
+    if change > 0:
+        return ngettext(
+            "{n} visit in {year}, {difference} more than in {before} ({ratio})",
+            "{n} visits in {year}, {difference} more than in {before} ({ratio})",
+            n,
+            **places,
+        )
+    return ngettext(
+        "{n} visit in {year}, {difference} fewer than in {before} ({ratio})",
+        "{n} visits in {year}, {difference} fewer than in {before} ({ratio})",
+        n,
+        **places,
+    )
+
+
+def part_finding(name: str, part: int, total: int) -> str:
+    """The largest part of a whole: its name, its number, its share."""
+    return ngettext(
+        "{name}: {part} of {n} visit ({share})",
+        "{name}: {part} of {n} visits ({share})",
+        total,
+        name=name,
+        part=number(part),
+        share=percent(part / total),
+    )
+
+
+def change_finding(change: int, before: int, parts: Sequence[tuple[str, int]]) -> str:
+    """What moved most: the total change, then the parts that moved most in its direction."""
+    largest = sorted(parts, key=lambda part: part[1], reverse=change >= 0)[:2]
+    moved = [f"{name} ({signed(value)})" for name, value in largest if value * change > 0]
+    if not moved:
+        return _("Change on {before}: {change}", before=before, change=signed(change))
+    return _("Change on {before}: {change}; most in {parts}", before=before, change=signed(change), parts=listing(moved))
+
+
+def most_finding(pairs: Sequence[tuple[str, int]]) -> str:
+    """The two largest of a ranking."""
+    return _("Most visits: {parts}", parts=listing(f"{name} ({number(value)})" for name, value in pairs[:2]))
+
+
+def month_finding(year: int, months: Sequence[int | None]) -> str:
+    """The month with the most visits."""
+    known = [(value, -month) for month, value in enumerate(months, 1) if value is not None]
+    value, month = max(known)
+    return _("Most visits {when}: {n}", when=in_month(year, -month), n=number(value))
+
+
+def state_note(state: str, day: datetime.date | None) -> str:
+    """What a year's mark means, in a few words."""
+    if state == TO_DATE and day is not None:
+        return to_day(day)
+    return {
+        AT_LEAST: _("exact number not published"),
+        SO_FAR: _("recorded so far"),
+        TO_DATE: _("part of a year"),
+        NONE: _("no figure"),
+    }.get(state, "")
+
+
+def year_text(n: float | None, state: str) -> str:
+    """The number of a year as printed on its mark."""
+    if n is None:
+        return ""
+    return f">{NBSP}{number(n)}" if state == AT_LEAST else number(n)
+
+
+def mark_words() -> dict[str, str]:
+    """The marks of the tables and what each says."""
+    return {
+        "p": _("provisional, or part of a year"),
+        "e": _("estimate or bound"),
+        "x": _("not available"),
+    }
+
+
+def mark_sign(state: str) -> str:
+    """The sign of a state in a table: [p], [e], [x] or nothing."""
+    return f"[{MARKS[state]}]" if MARKS.get(state) else ""
+
+
+def _publisher(title: str) -> str:
+    """Who published, from a title that ends in (publisher, date)."""
+    return title.rsplit("(", 1)[-1].split(",")[0].strip(" )") if "(" in title else title
+
+
+def published_source(sources: pd.DataFrame) -> str:
+    """The source line of published figures: each publisher in force once, with the year of the statement."""
+    names: list[str] = []
+    for row in sources[sources["in_force"].astype(bool)].to_dict("records"):
+        day = as_day(row["stated_on"])
+        title = none_if_missing(row["source_title"])
+        if title:
+            names.append(_publisher(str(title)) + (f", {day.year}" if day else ""))
+    return _("Source: {sources}", sources="; ".join(dict.fromkeys(names))) if names else _("Source: imported files")
+
+
+def breakdown_source(facts: Facts) -> str:
+    """The source line of a breakdown."""
+    bases = [facts.basis[year] for year in (facts.before, facts.year) if facts.basis[year].source != "none"]
+    years = year_range(bases[0].year, bases[-1].year) if bases else year_range(facts.year, facts.year)
+    if any(basis.demonstration for basis in bases):
+        return _("Source: demonstration registers, {years}", years=years)
+    if bases and bases[-1].source == "figures":
+        return _("Source: tables of the regional groups, {years}", years=years)
+    return _("Source: registers of the regional groups, {years}", years=years)
+
+
+def data_line(day: datetime.date | None) -> str:
+    """To which day the data go; empty where it is not known."""
+    return _("data {as_of}", as_of=as_of(day)) if day else ""
+
+
+def coverage(basis: Basis) -> str:
+    """What part of the headline a breakdown covers, as a sentence; empty where there is no headline."""
+    if not basis.headline or basis.source == "none":
+        return ""
+    return ngettext(
+        "In {year}, records cover {covered} of {n} visit ({share}).",
+        "In {year}, records cover {covered} of {n} visits ({share}).",
+        basis.headline,
+        year=basis.year,
+        covered=number(basis.covered),
+        share=percent(basis.covered / basis.headline),
+    )
+
+
+def difference_of_sources(sources: pd.DataFrame, year: int) -> str:
+    """Where two statements for a year differ: both, and which is used; empty where they agree."""
+    rows = sources[(sources["year"] == year) & (sources["qualifier"] == EXACT)]
+    rows = rows[rows["counts"].isin(["visits"])] if "counts" in rows else rows
+    used, unused = rows[rows["in_force"].astype(bool)], rows[~rows["in_force"].astype(bool)]
+    if used.empty or unused.empty or int(used.iloc[0]["number"]) == int(unused.iloc[0]["number"]):
+        return ""
+    first, second = unused.iloc[0], used.iloc[0]
+    return _(
+        "Two published figures for {year} differ by {difference}: {first} and {second}. The later one, {second}, is used.",
+        year=year,
+        difference=number(abs(int(first["number"]) - int(second["number"]))),
+        first=number(first["number"]),
+        second=number(second["number"]),
+    )
+
+
+def stated(day: datetime.date | None) -> str:
+    """The day of a statement in a table; a dash where it is not known."""
+    return date_text(day) if day else "–"

@@ -1,0 +1,47 @@
+"""The ready set: overview, months, what changed, ministries, regions, kinds and method, built once from the answers."""
+
+from visitstats.export.breakdowns import kinds, ministries, regions_map, regions_ranked, what_changed
+from visitstats.export.facts import Ask, Facts, gather, latest_year
+from visitstats.export.overview import method, months, overview
+from visitstats.export.views import Edition, View
+from visitstats.settings import today
+from visitstats.texts import _, language, use_language, year_range
+
+_BUILDERS = (overview, months, what_changed, ministries, regions_map, regions_ranked, kinds, method)
+KEYS = ("overview", "months", "changes", "ministries", "regions", "ranking", "kinds", "method")
+
+
+def edition(facts: Facts, chosen: tuple[str, ...] = KEYS) -> Edition:
+    """The ready set in the language in use; a view that the answers cannot fill is left out."""
+    built = [builder(facts) for builder in _BUILDERS]
+    views = tuple(view for view in built if isinstance(view, View) and view.key in chosen)
+    return Edition(
+        year=facts.year,
+        language=language(),
+        title=_("Statistics of preventive visits"),
+        subtitle=year_range(facts.year, facts.year),
+        office=_("National Preventive Mechanism"),
+        views=views,
+        made_on=today(),
+        import_id=facts.import_id,
+        demonstration=any(view.demonstration for view in views),
+    )
+
+
+def ready_set(lang: str, year: int | None = None, ask: Ask | None = None) -> Edition:
+    """The ready set of a year (default: the latest that has a breakdown) in a language: kk, ru or en."""
+    return ready_sets((lang,), year, ask)[0]
+
+
+def ready_sets(languages: tuple[str, ...], year: int | None = None, ask: Ask | None = None) -> list[Edition]:
+    """The same answers as ready sets in several languages; the questions are asked once."""
+    if ask is None:
+        from visitstats.warehouse import ask as ask_warehouse
+
+        ask = ask_warehouse
+    facts = gather(ask, latest_year(ask) if year is None else year)
+    editions = []
+    for lang in languages:
+        with use_language(lang):
+            editions.append(edition(facts))
+    return editions

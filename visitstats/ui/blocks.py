@@ -1,0 +1,121 @@
+"""Small pieces of a page that Streamlit does not have: the demonstration bar, cards, the sentence, the status line."""
+
+from dataclasses import dataclass
+from html import escape
+
+import streamlit as st
+
+# light-dark() follows the switch of the theme in the browser at once; Streamlit sets color-scheme on the page.
+STYLE = """<style>
+.stMainBlockContainer { max-width: 78rem; }
+.st-key-look { display: none; }
+.stPlotlyChart .modebar-container, .stElementContainer:has(.stPlotlyChart) [data-testid="stElementToolbar"]
+  { display: none; }
+.vs { --ink2: light-dark(#4B5A6A, #A9B6C4); --line: light-dark(#D3DAE2, #314051); --ink: light-dark(#14202E, #E9EEF4); }
+.vs-bar { border: 1px dashed var(--ink); border-radius: 4px; padding: 8px 12px; font-size: .875rem; line-height: 1.45; }
+.vs-bar + .vs-bar { margin-top: 8px; }
+.vs-card { border: 1px solid var(--line); border-radius: 4px; padding: 12px 16px; height: 100%; box-sizing: border-box; }
+.vs-card .label, .vs-card .basis { font-size: .875rem; color: var(--ink2); line-height: 1.4; }
+.vs-card .value { font-size: 2.25rem; font-weight: 600; line-height: 1.25; white-space: nowrap;
+  font-variant-numeric: tabular-nums; }
+.vs-card .value.words { font-size: 1.375rem; white-space: normal; line-height: 2.05; }
+.vs-card .basis b { color: var(--ink); }
+.vs-sentence { font-family: "Source Serif", serif; font-size: 1.25rem; line-height: 1.5; max-width: 68ch; }
+.vs-sentence p { margin: 0 0 8px 0; }
+.vs-status { display: flex; flex-wrap: wrap; gap: 4px 28px; font-size: .875rem; color: var(--ink2); }
+.vs-status b { color: var(--ink); font-weight: 600; margin-left: 4px; }
+.vs-title { font-family: "Source Serif", serif; font-weight: 600; font-size: 1.25rem; line-height: 1.35; margin: 0; padding: 0; }
+.vs-subtitle, .vs-source { font-size: .875rem; color: var(--ink2); line-height: 1.45; max-width: 90ch; }
+.vs-subtitle { margin-top: 4px; }
+.vs-keys { display: flex; flex-wrap: wrap; gap: 4px 18px; font-size: .875rem; color: var(--ink2); margin-top: 6px; }
+.vs-keys i { display: inline-block; width: 11px; height: 11px; margin-right: 6px; border-radius: 2px; }
+.vs-facts > div { display: flex; justify-content: space-between; gap: 16px; padding: 10px 0;
+  border-top: 1px solid var(--line); font-size: .875rem; color: var(--ink2); }
+.vs-facts > div:last-child { border-bottom: 1px solid var(--line); }
+.vs-facts b { color: var(--ink); text-align: right; }
+.vs-also > div { border-top: 1px solid var(--line); padding: 10px 0; display: grid; gap: 2px 20px;
+  grid-template-columns: 9.5rem 1fr; align-items: baseline; }
+.vs-also .number { font-weight: 600; font-size: 1.25rem; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.vs-also .source { font-size: .875rem; color: var(--ink2); grid-column: 2; overflow-wrap: anywhere; }
+@media (max-width: 640px) { .vs-also > div { grid-template-columns: 1fr; } .vs-also .source { grid-column: 1; } 
+  .vs-card { padding: 10px 12px; } .vs-card .value { font-size: 1.875rem; } }
+@media print { .stApp, .stMain { color-scheme: light !important; background: #fff !important; color: #14202E !important; }
+  [data-testid="stSidebar"], [data-testid="stHeader"], .stDownloadButton, .stButton { display: none !important; } }
+</style>"""
+
+
+@dataclass(frozen=True)
+class Card:
+    """One key figure: label, value, bold standing and the basis, in ready words; `words` for a value that is no number."""
+
+    label: str
+    value: str
+    standing: str = ""
+    basis: str = ""
+    words: bool = False
+
+
+def html(body: str, kind: str = "") -> None:
+    """Put our own markup on the page; everything that comes from data has been escaped before."""
+    st.html(f'<div class="vs {kind}">{body}</div>')
+
+
+def bar(bold: str, text: str) -> None:
+    """The dashed bar under the title."""
+    html(f"<b>{escape(bold)}</b> {escape(text)}", "vs-bar")
+
+
+def cards(several: list[Card]) -> None:
+    """Key figures side by side; two and two on a phone."""
+    with st.grid(4, min_column_width=150, gap="small"):
+        for card in several:
+            value = "value words" if card.words else "value"
+            html(
+                f'<div class="label">{escape(card.label)}</div><div class="{value}">{escape(card.value)}</div>'
+                f'<div class="basis"><b>{escape(card.standing)}</b> {escape(card.basis)}</div>',
+                "vs-card",
+            )
+
+
+def sentence(*several: str) -> None:
+    """What the page says, in words."""
+    html("".join(f"<p>{escape(one)}</p>" for one in several if one), "vs-sentence")
+
+
+def status(pairs: list[tuple[str, str]]) -> None:
+    """One line of small facts: (label, value)."""
+    html("".join(f"<span>{escape(label)} <b>{escape(value)}</b></span>" for label, value in pairs), "vs-status")
+
+
+def facts(pairs: list[tuple[str, str]]) -> None:
+    """Facts one under the other, the value at the right."""
+    rows = "".join(f'<div role="listitem"><span>{escape(one)}</span><b>{escape(two)}</b></div>' for one, two in pairs)
+    html(f'<div class="vs-facts" role="list">{rows}</div>')
+
+
+def heading(title: str, subtitle: str = "", keys: tuple[tuple[str, str], ...] = ()) -> None:
+    """Title and subtitle of an exhibit, and its keys as (colour, words)."""
+    row = "".join(f'<span><i style="background:{colour}"></i>{escape(words)}</span>' for colour, words in keys)
+    below = f'<div class="vs-subtitle">{escape(subtitle)}</div>' if subtitle else ""
+    html(f'<h3 class="vs-title">{escape(title)}</h3>{below}' + (f'<div class="vs-keys">{row}</div>' if row else ""))
+
+
+def source(text: str) -> None:
+    """The line under a chart: where the numbers come from and up to which day."""
+    html(escape(text), "vs-source")
+
+
+def also(rows: list[tuple[str, str, str, str]]) -> None:
+    """Published numbers that are not part of a series: (number, what it counts, source, address)."""
+    body = "".join(
+        f'<div role="listitem"><span class="number">{escape(number)}</span><span>{escape(what)}</span>'
+        f'<span class="source">{_link(title, address)}</span></div>'
+        for number, what, title, address in rows
+    )
+    html(f'<div class="vs-also" role="list">{body}</div>')
+
+
+def _link(title: str, address: str) -> str:
+    if not address.startswith(("https://", "http://")):
+        return escape(title)
+    return f'<a href="{escape(address, quote=True)}" target="_blank" rel="noreferrer">{escape(title)}</a>'

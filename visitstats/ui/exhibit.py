@@ -1,0 +1,93 @@
+"""An exhibit: a finding, its chart, its source, its table and the files of exactly that table."""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from visitstats.charts.theme import Look, config
+from visitstats.export import data as files
+from visitstats.texts import _, language, month_name
+from visitstats.ui import blocks, tables
+from visitstats.ui.picture import picture_button
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """Everything that one chart needs, in ready words; `table` has the reader's column names and plain numbers."""
+
+    key: str
+    title: str
+    subtitle: str
+    figure: go.Figure | None
+    table: pd.DataFrame
+    source: str
+    name: str
+    mark: str = ""
+    keys: tuple[tuple[str, str], ...] = field(default=())
+
+    def sheet(self) -> files.Sheet:
+        """The same words and numbers for a file."""
+        return files.Sheet(self.title, self.subtitle, self.source, self.mark, self.name, self.table)
+
+
+def show(exhibit: Exhibit, look: Look) -> None:
+    """Finding, chart, source, then table and downloads."""
+    with st.container(gap="small"):
+        blocks.heading(exhibit.title, exhibit.subtitle, exhibit.keys)
+        if exhibit.figure is not None:
+            months = [month_name(month) for month in range(1, 13)]
+            short = [month_name(month, "short") for month in range(1, 13)]
+            st.plotly_chart(
+                exhibit.figure,
+                theme=None,
+                key=f"chart_{exhibit.key}",
+                config=config(language(), months, short),
+                alt=exhibit.title,
+            )
+        blocks.source(exhibit.source)
+        _actions(exhibit, look)
+        if st.session_state.get(f"open_{exhibit.key}"):
+            tables.show(exhibit.table, f"table_{exhibit.key}", exhibit.title)
+
+
+def _turn(key: str) -> None:
+    st.session_state[key] = not st.session_state.get(key, False)
+
+
+def _actions(exhibit: Exhibit, look: Look) -> None:
+    sheet, opened = exhibit.sheet(), f"open_{exhibit.key}"
+    shown = {"type": "tertiary", "on_click": "ignore", "icon": ":material/download:"}
+    with st.container(horizontal=True, gap="medium"):
+        st.button(
+            _("Table"),
+            key=f"turn_{exhibit.key}",
+            type="tertiary",
+            icon=":material/table:",
+            on_click=_turn,
+            args=(opened,),
+        )
+        st.download_button(
+            "CSV",
+            data=lambda: files.csv_bytes(sheet),
+            file_name=files.file_name(_named(exhibit), "csv"),
+            mime=files.CSV_TYPE,
+            key=f"csv_{exhibit.key}",
+            **shown,
+        )
+        st.download_button(
+            "XLSX",
+            data=lambda: files.xlsx_bytes(sheet),
+            file_name=files.file_name(_named(exhibit), "xlsx"),
+            mime=files.XLSX_TYPE,
+            key=f"xlsx_{exhibit.key}",
+            **shown,
+        )
+        if exhibit.figure is not None:
+            picture_button(exhibit.key, _("Picture"), files.file_name(_named(exhibit), "png"), exhibit, look)
+
+
+def _named(exhibit: Exhibit) -> str:
+    """The name of a download, which says so when its data are made up."""
+    return f"{exhibit.name} – {_('Demonstration data').lower()}" if exhibit.mark else exhibit.name

@@ -1,0 +1,124 @@
+"""The filters of a page; what is chosen stands in the address as codes."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from visitstats.reference import loading
+from visitstats.reference.naming import name
+from visitstats.settings import today
+from visitstats.texts import _, language
+from visitstats.ui import address, data
+
+NOT_STATED = "none"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The choices of the reader; an empty tuple means all."""
+
+    year: int
+    years: tuple[int, ...] = ()
+    ministries: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    search: str = ""
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether less than everything is counted."""
+        return bool(self.ministries or self.regions or self.kinds)
+
+    def params(self, *years: int) -> dict[str, Any]:
+        """Parameters of a question: the given years, or those chosen; None for all."""
+        return {
+            "years": list(years or self.years) or None,
+            "ministries": list(self.ministries) or None,
+            "regions": list(self.regions) or None,
+            "kinds": list(self.kinds) or None,
+        }
+
+
+def in_address(wanted: tuple[str, ...]) -> list[str]:
+    """The names under which the filters of a page stand in the address."""
+    return ["years" if one == "year" else one for one in wanted]
+
+
+def show(wanted: tuple[str, ...]) -> Chosen:
+    """Draw the wanted filters side by side and give what is chosen."""
+    answers: dict[str, Any] = {}
+    drawn = {"year": _year, "years": _years, "ministries": _ministries, "regions": _regions, "kinds": _kinds}
+    if wanted:
+        with st.grid(len(wanted), min_column_width=150, gap="small"):
+            for one in wanted:
+                answers[one] = _search() if one == "search" else drawn[one]()
+    answers.setdefault("year", latest_year())
+    return Chosen(**answers)
+
+
+def latest_year() -> int:
+    """The latest year that has a breakdown, else the latest with a number, else this year."""
+    broken_down = data.ask("breakdown_years")
+    if len(broken_down):
+        return int(broken_down["year"].max())
+    known = data.ask("visits_by_year").dropna(subset=["visits"])
+    return int(known["year"].max()) if len(known) else today().year
+
+
+def _known_years() -> list[int]:
+    headlines = data.ask("visits_by_year").dropna(subset=["visits"])["year"]
+    every = {int(year) for year in headlines} | {int(year) for year in data.ask("breakdown_years")["year"]}
+    return sorted(every, reverse=True) or [today().year]
+
+
+def _year() -> int:
+    options = _known_years()
+    asked = [int(year) for year in address.several("years") if year.isdigit() and int(year) in options]
+    start = asked[0] if asked else latest_year()
+    key = f"chosen_year_{language()}"
+    if st.session_state.get(key) not in options:
+        st.session_state[key] = start if start in options else options[0]
+    year = int(st.selectbox(_("Year"), options, key=key))
+    address.keep("years", str(year))
+    return year
+
+
+def _several(label: str, name_: str, options: list[Any], shown: Any) -> tuple[Any, ...]:
+    key = f"chosen_{name_}_{language()}"
+    words = {str(option): option for option in options}
+    if key not in st.session_state:
+        st.session_state[key] = [words[code] for code in address.several(name_) if code in words]
+    picked = st.multiselect(label, options, format_func=shown, key=key, placeholder=_("All"), select_all=False)
+    address.keep(name_, ",".join(str(option) for option in picked))
+    return tuple(picked)
+
+
+def _years() -> tuple[int, ...]:
+    return _several(_("Years"), "years", _known_years(), str)
+
+
+def _ministries() -> tuple[str, ...]:
+    codes = [*loading.ministries(), NOT_STATED]
+    return _several(_("Ministries"), "ministries", codes, lambda code: name("ministry", code, language(), "full"))
+
+
+def _regions() -> tuple[str, ...]:
+    codes = sorted(loading.regions(), key=lambda code: name("region", code, language(), "full"))
+    return _several(
+        _("Regions"), "regions", [*codes, NOT_STATED], lambda code: name("region", code, language(), "full")
+    )
+
+
+def _kinds() -> tuple[str, ...]:
+    codes = [*loading.visit_kinds(), NOT_STATED]
+    return _several(_("Kind of visit"), "kinds", codes, lambda code: name("visit_kind", code, language()))
+
+
+def _search() -> str:
+    key = f"chosen_search_{language()}"
+    if key not in st.session_state:
+        st.session_state[key] = address.text("search")
+    typed = st.text_input(_("Search"), key=key, placeholder=_("Institution or file"), max_chars=100)
+    address.keep("search", typed.strip())
+    return str(typed.strip())

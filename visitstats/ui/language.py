@@ -1,0 +1,35 @@
+"""The switch of the language: the address decides, and the browser gives the first guess."""
+
+import streamlit as st
+
+from visitstats.texts import LANGUAGES, _, use_language
+from visitstats.ui import address
+
+NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
+
+
+def first_guess() -> str:
+    """The language of the browser, if it is one of ours; else Kazakh, the state language."""
+    wanted = st.context.headers.get("Accept-Language") or st.context.locale or ""
+    for part in wanted.lower().split(","):
+        code = part.split(";")[0].strip().split("-")[0]
+        if code in LANGUAGES:
+            return code
+    return LANGUAGES[0]
+
+
+def choose_language() -> None:
+    """Speak the language of the address, and draw the switch at the foot of the menu."""
+    current = address.text("lang")
+    if current not in LANGUAGES:
+        current = first_guess()
+    if st.session_state.get("chosen_lang") in LANGUAGES:
+        current = st.session_state["chosen_lang"]
+    else:
+        st.session_state["chosen_lang"] = current
+    address.keep("lang", current)
+    use_language(current)
+    with st.sidebar:
+        st.segmented_control(
+            _("Language"), LANGUAGES, format_func=NAMES.__getitem__, key="chosen_lang", required=True, width="content"
+        )

@@ -1,0 +1,37 @@
+"""How a page begins: its title, the demonstration bar, its filters; and what the reader has chosen."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from visitstats.charts.theme import Look
+from visitstats.texts import _
+from visitstats.ui import address, blocks, data, filters, menu
+from visitstats.ui.filters import Chosen
+
+
+@dataclass(frozen=True)
+class View:
+    """What a page is drawn for: the look, the choices, and whether demonstration data are in force."""
+
+    look: Look
+    chosen: Chosen
+    demonstration: bool
+
+    @property
+    def mark(self) -> str:
+        """The demonstration mark of exports; empty where the data are real."""
+        return _("Demonstration data: they do not describe real visits.") if self.demonstration else ""
+
+
+def begin(key: str, *wanted: str) -> View:
+    """Title, demonstration bar and the wanted filters (year, years, ministries, regions, kinds, search)."""
+    st.title(menu.title(key), anchor=False)
+    status = data.ask("status").iloc[0]
+    demonstration = bool(status["demonstration"])
+    if demonstration:
+        text = _("The breakdowns by ministry, region and month are made up; the yearly totals are published figures.")
+        blocks.bar(_("Demonstration data") + ".", text)
+    chosen = filters.show(wanted)
+    address.write(*filters.in_address(wanted))
+    return View(st.session_state["look"], chosen, demonstration)
