@@ -93,27 +93,35 @@ def what_changed(facts: Facts) -> View | None:
         return None
     start, end = (int(row["visits"]) for row in headlines)
     earlier, later = dict(before), dict(_all_codes(this, before))
-    changes = [(code, value - earlier.get(code, 0)) for code, value in later.items()]
-    changes.sort(key=lambda part: (part[0] is None, -part[1]))
-    parts = [(_ministry(code, facts.year), change, "not_stated" if code is None else "") for code, change in changes]
-    rest = end - start - sum(change for _name, change, _colour in parts)
-    if rest:
-        parts.append((_("Not covered by records"), rest, "not_stated"))
-    items = [Item(str(facts.before), start, number(start), "other")]
-    items += [Item(label, value, findings.arrow(value), grey or ("rise" if value >= 0 else "fall")) for label, value, grey in parts]
-    items.append(Item(str(facts.year), end, number(end), "total"))
-    frame = pd.DataFrame({"name": [item.label for item in items], "visits": [item.value for item in items]})
-    named = [(label, value) for label, value, grey in parts if not grey]
+    parts = [
+        (_ministry(code, facts.year), earlier.get(code, 0), n, "" if code else "not_stated")
+        for code, n in later.items()
+    ]
+    parts.sort(key=lambda part: (part[3], part[1] - part[2]))
+    rest = (start - sum(part[1] for part in parts), end - sum(part[2] for part in parts))
+    if any(rest):
+        parts.append((_("Not covered by records"), *rest, "not_stated"))
+    changes = [(label, n - old, grey or ("rise" if n >= old else "fall")) for label, old, n, grey in parts]
+    items = [Item(label, value, findings.arrow(value), colour) for label, value, colour in changes]
+    items = [
+        Item(str(facts.before), start, number(start), "other"),
+        *items,
+        Item(str(facts.year), end, number(end), "total"),
+    ]
+    rows = [(label, old, n, n - old) for label, old, n, _grey in parts] + [(_("Total"), start, end, end - start)]
+    named = [(label, n - old) for label, old, n, grey in parts if not grey]
     return View(
         key="changes",
         shape=BRIDGE,
         title=findings.change_finding(end - start, facts.before, named),
         subtitle=_("Visits: change from {before} to {year}, by ministry", before=facts.before, year=facts.year),
         series=(Series(_("Change"), "rise", tuple(items)),),
-        columns=(Column("name", _("Ministry")), Column("visits", _("Visits, change"), "count")),
-        frame=frame.astype({"visits": "Int64"}),
-        definition=_("The parts add up to the change of the whole. A ministry is counted by its function, "
-                     "under the name it had at the end of the year."),
+        columns=_change_columns(facts, _("Ministry"))[:4],
+        frame=pd.DataFrame(rows, columns=["name", "before", "visits", "change"]),
+        definition=_(
+            "The parts add up to the change of the whole. A ministry is counted by its function, "
+            "under the name it had at the end of the year."
+        ),
         alt=_("Waterfall chart of the change in visits by ministry."),
         notes=_notes(facts, (facts.before, facts.year)),
         **_common(facts),  # type: ignore[arg-type]
@@ -175,7 +183,9 @@ def _regions(facts: Facts, key: str, shape: str, items: Sequence[Item], alt: str
 def class_edges(values: Sequence[int]) -> tuple[int, ...]:
     """The upper edges of five classes of equal width, in round steps."""
     largest = max([*values, 5])
-    step = next(size * 10**power for power in range(9) for size in (1, 2, 3, 4, 5, 6, 8) if size * 10**power * 5 >= largest)
+    step = next(
+        size * 10**power for power in range(9) for size in (1, 2, 3, 4, 5, 6, 8) if size * 10**power * 5 >= largest
+    )
     return tuple(step * count for count in range(1, 6))
 
 
@@ -184,8 +194,12 @@ def _region_items(facts: Facts, form: str) -> list[Item]:
     edges = class_edges([visits for _code, visits in this])
     items = []
     for code, visits in this:
-        colour = f"class{next(place for place, edge in enumerate(edges, 1) if visits <= edge)}" if code else "not_stated"
-        items.append(Item(capital(name("region", code, language(), form)), visits, number(visits), colour, code=code or ""))
+        colour = (
+            f"class{next(place for place, edge in enumerate(edges, 1) if visits <= edge)}" if code else "not_stated"
+        )
+        items.append(
+            Item(capital(name("region", code, language(), form)), visits, number(visits), colour, code=code or "")
+        )
     return items
 
 
@@ -202,16 +216,25 @@ def regions_map(facts: Facts) -> View | None:
     on_map = [replace(item, place=places[item.code]) for item in items if item.code in places]
     if not on_map:
         return None
-    off_map = [_("Not on the map: {name} ({n}).", name=_region(item.code), n=item.text) for item in items if item.code not in places]
+    off_map = [
+        _("Not on the map: {name} ({n}).", name=_region(item.code), n=item.text)
+        for item in items
+        if item.code not in places
+    ]
     for code in sorted(set(places) - {item.code for item in items}):
-        on_map.append(Item(name("region", code, language(), "tile"), None, "—", "ground", NONE, code=code, place=places[code]))
+        on_map.append(
+            Item(name("region", code, language(), "tile"), None, "—", "ground", NONE, code=code, place=places[code])
+        )
     view = _regions(facts, "regions", TILES, on_map, _("Map of equal tiles, one a region, with the number of visits."))
     return replace(view, notes=view.notes + tuple(off_map))
 
 
 def regions_ranked(facts: Facts) -> View | None:
     """The regions, most visits first."""
-    items = [Item(item.label, item.value, item.text, "total" if item.code else "not_stated") for item in _region_items(facts, "full")]
+    items = [
+        Item(item.label, item.value, item.text, "total" if item.code else "not_stated")
+        for item in _region_items(facts, "full")
+    ]
     if not any(item.colour == "total" for item in items):
         return None
     return _regions(facts, "ranking", ROWS, items, _("Bar chart of visits by region."))
@@ -229,7 +252,10 @@ def kinds(facts: Facts) -> View | None:
         Series(
             labels[code],
             _kind_colour(code),
-            tuple(Item(str(year), pairs[year].get(code, 0), number(pairs[year].get(code, 0)), _kind_colour(code)) for year in years),
+            tuple(
+                Item(str(year), pairs[year].get(code, 0), number(pairs[year].get(code, 0)), _kind_colour(code))
+                for year in years
+            ),
         )
         for code in codes
     )
@@ -243,7 +269,9 @@ def kinds(facts: Facts) -> View | None:
         series=series,
         columns=_change_columns(facts, _("Kind of visit")),
         frame=_change_frame(facts, ordered, list(pairs[facts.before].items()), [labels[code] for code in codes]),
-        definition=_("Periodic visits are held regularly, intermediate ones between them, special ones on reports of torture."),
+        definition=_(
+            "Periodic visits are held regularly, intermediate ones between them, special ones on reports of torture."
+        ),
         alt=_("Stacked bar chart of visits by kind, by year."),
         notes=_notes(facts, years),
         **_common(facts),  # type: ignore[arg-type]

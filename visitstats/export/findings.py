@@ -52,7 +52,9 @@ def year_finding(year: Mapping[str, Any]) -> str:
     if qualifier == AT_LEAST:
         return _("{many} visits in {year}", many=capital(more_than(n)), **places)
     if qualifier == TO_DATE and year["as_of"] is not None:
-        return ngettext("{n} visit in {year}, {until}", "{n} visits in {year}, {until}", n, until=until(year["as_of"]), **places)
+        return ngettext(
+            "{n} visit in {year}, {until}", "{n} visits in {year}, {until}", n, until=until(year["as_of"]), **places
+        )
     if qualifier != EXACT:
         return ngettext("{n} visit recorded so far in {year}", "{n} visits recorded so far in {year}", n, **places)
     return _exact_finding(int(n), year, places)
@@ -100,7 +102,9 @@ def change_finding(change: int, before: int, parts: Sequence[tuple[str, int]]) -
     moved = [f"{name} ({signed(value)})" for name, value in largest if value * change > 0]
     if not moved:
         return _("Change on {before}: {change}", before=before, change=signed(change))
-    return _("Change on {before}: {change}; most in {parts}", before=before, change=signed(change), parts=listing(moved))
+    return _(
+        "Change on {before}: {change}; most in {parts}", before=before, change=signed(change), parts=listing(moved)
+    )
 
 
 def most_finding(pairs: Sequence[tuple[str, int]]) -> str:

@@ -1,5 +1,6 @@
 """The views of the whole: the years, the months, and the method."""
 
+import datetime
 from typing import Any
 
 import pandas as pd
@@ -20,6 +21,15 @@ def _span(facts: Facts) -> pd.DataFrame:
     known = facts.years[facts.years["visits"].notna()]["year"]
     first, last = min([*known, facts.year]), max([*known, facts.year])
     return facts.years[facts.years["year"].between(first, last)].sort_values("year")
+
+
+def _series_day(years: pd.DataFrame) -> datetime.date | None:
+    """The day to which the series of years goes: the end of its last year, or the day of its last part."""
+    known = years[years["visits"].notna()].sort_values("year")
+    if known.empty:
+        return None
+    last = known.iloc[-1]
+    return as_day(last["as_of"]) or datetime.date(int(last["year"]), 12, 31)
 
 
 def overview(facts: Facts) -> View:
@@ -56,12 +66,15 @@ def overview(facts: Facts) -> View:
         ),
         frame=frame,
         source=findings.published_source(shown),
-        definition=_("A visit counts in the calendar year in which it was made. The figure of a year is the published one; "
-                     "of two statements the later is used."),
+        definition=_(
+            "A visit counts in the calendar year in which it was made. The figure of a year is the published one; "
+            "of two statements the later is used."
+        ),
         alt=_("Column chart of the number of visits by year."),
         filters=filters_in_words(first, last),
-        notes=notes + tuple(filter(None, [findings.difference_of_sources(facts.sources, y) for y in (facts.before, facts.year)])),
-        data_to=facts.basis[facts.year].data_to,
+        notes=notes
+        + tuple(filter(None, [findings.difference_of_sources(facts.sources, y) for y in (facts.before, facts.year)])),
+        data_to=_series_day(facts.years),
         import_id=facts.import_id,
     )
 
@@ -92,7 +105,13 @@ def months(facts: Facts) -> View | None:
     for year, colour, values in ((facts.before, "other", before), (facts.year, "total", this)):
         if any(value is not None for value in values):
             items = [
-                Item(month_name(month, "short"), value, "" if value is None else number(value), colour, EXACT if value is not None else NONE)
+                Item(
+                    month_name(month, "short"),
+                    value,
+                    "" if value is None else number(value),
+                    colour,
+                    EXACT if value is not None else NONE,
+                )
                 for month, value in enumerate(values, 1)
             ]
             series.append(Series(str(year), colour, tuple(items)))
@@ -133,7 +152,9 @@ def method(facts: Facts) -> View:
         text = findings.year_text(none_if_missing(row["number"]), state)
         title, url = none_if_missing(row["source_title"]) or "", none_if_missing(row["source_url"]) or ""
         rows.append((row["year"], text, used, findings.stated(as_day(row["stated_on"])), title, url))
-    frame = pd.DataFrame(rows, columns=["year", "number", "used", "stated_on", "source", "url"]).astype({"year": "int64"})
+    frame = pd.DataFrame(rows, columns=["year", "number", "used", "stated_on", "source", "url"]).astype(
+        {"year": "int64"}
+    )
     words = findings.mark_words()
     return View(
         key="method",
@@ -155,12 +176,14 @@ def method(facts: Facts) -> View:
         alt=_("Table of the published figures and their sources."),
         filters=filters_in_words(int(facts.years["year"].min()), int(facts.years["year"].max())),
         notes=(
-            _("The figure of a year is the published one; where there is none, a reported table of the whole country; "
-              "else the records, shown as recorded so far."),
+            _(
+                "The figure of a year is the published one; where there is none, a reported table of the whole country; "
+                "else the records, shown as recorded so far."
+            ),
             _("A breakdown comes from the source that covers most of the figure, and says what part it covers."),
             _("Whole years are compared with whole years only. A bound, a part of a year or a gap is not compared."),
             _("Marks: {marks}.", marks="; ".join(f"[{sign}] {text}" for sign, text in words.items())),
         ),
-        data_to=facts.basis[facts.year].data_to,
+        data_to=_series_day(facts.years),
         import_id=facts.import_id,
     )
