@@ -51,4 +51,12 @@ def table(rows: list[Row]) -> str:
 
 def _cells(row: Row) -> tuple[str, ...]:
     met = "yes" if row.met else "NO"
-    return (row.what, f"{row.ours:.3f}", row.peer, f"{row.peer_seconds:.3f}", f"{row.ratio:.2f}", f"{row.goal:.2f}", met)
+    return (
+        row.what,
+        f"{row.ours:.3f}",
+        row.peer,
+        f"{row.peer_seconds:.3f}",
+        f"{row.ratio:.2f}",
+        f"{row.goal:.2f}",
+        met,
+    )
