@@ -1,0 +1,119 @@
+"""The process that opens foreign files: reads jobs from its input, each in a worker of its own with hard limits."""
+
+import io
+import json
+import os
+import select
+import signal
+import sys
+import time
+from typing import Any, BinaryIO
+
+from visitstats.ingest.model import Reason, Refused, Understanding
+from visitstats.ingest.read import read_workbook
+from visitstats.ingest.understand import understand
+from visitstats.ingest.wire import LENGTH, pack
+
+DIED = {"time": b"T", "memory": b"M", "crash": b"C"}  # first byte of an answer; b"U" is followed by an understanding
+MEMORY_SIGNALS = {"SIGABRT", "SIGKILL", "SIGBUS"}
+
+
+def main() -> None:
+    """Serves jobs until the input ends: one JSON line and the bytes it announces; an answer has its length first."""
+    limits = json.loads(sys.argv[1])
+    source = sys.stdin.buffer
+    answers = _private_output()
+    while line := source.readline():
+        job = json.loads(line)
+        data = source.read(job.pop("size"))
+        answer = _in_worker(data, job, limits) if hasattr(os, "fork") else _work(data, job)
+        answers.write(LENGTH.pack(len(answer)) + answer)
+        answers.flush()
+
+
+def _private_output() -> BinaryIO:
+    """The real output under a new number; what a library prints goes nowhere."""
+    kept = os.dup(1)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    sys.stdout = sys.stderr = io.StringIO()
+    return os.fdopen(kept, "wb")
+
+
+def _work(data: bytes, job: dict[str, Any]) -> bytes:
+    """Reads and understands one file; whatever goes wrong becomes a refusal."""
+    try:
+        return b"U" + pack(_understood(data, job))
+    except (MemoryError, RecursionError):
+        return DIED["memory"]
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:  # noqa: BLE001 - a foreign file may raise anything; a panic of a reader is no Exception
+        return DIED["crash"]
+
+
+def _understood(data: bytes, job: dict[str, Any]) -> Understanding:
+    try:
+        return understand(read_workbook(data, job["name"], job["password"]), job["sha256"])
+    except Refused as refusal:
+        why: list[Reason] = [refusal.detail] if refusal.detail else []
+        return Understanding(job["name"], job["sha256"], "refused", refusal.reason, why=why)
+
+
+def _in_worker(data: bytes, job: dict[str, Any], limits: dict[str, int]) -> bytes:
+    """Forks a worker for this file alone, waits for its answer and ends it when its time is over."""
+    receive, send = os.pipe()
+    worker = os.fork()
+    if worker == 0:
+        os.close(receive)
+        _confine(limits)
+        with os.fdopen(send, "wb") as pipe:
+            pipe.write(_work(data, job))
+        os._exit(0)
+    os.close(send)
+    answer, in_time = _collect(receive, time.monotonic() + limits["seconds"])
+    if not in_time:
+        os.kill(worker, signal.SIGKILL)
+    _, status = os.waitpid(worker, 0)
+    if not in_time:
+        return DIED["time"]
+    return answer if os.WIFEXITED(status) and os.WEXITSTATUS(status) == 0 and answer else _death(status)
+
+
+def _death(status: int) -> bytes:
+    if not os.WIFSIGNALED(status):
+        return DIED["memory"]
+    name = signal.Signals(os.WTERMSIG(status)).name
+    if name == "SIGXCPU":
+        return DIED["time"]
+    return DIED["memory" if name in MEMORY_SIGNALS else "crash"]
+
+
+def _collect(receive: int, deadline: float) -> tuple[bytes, bool]:
+    parts = []
+    while True:
+        left = deadline - time.monotonic()
+        if left <= 0 or not select.select([receive], [], [], left)[0]:
+            os.close(receive)
+            return b"", False
+        part = os.read(receive, 1 << 20)
+        if not part:
+            os.close(receive)
+            return b"".join(parts), True
+        parts.append(part)
+
+
+def _confine(limits: dict[str, int]) -> None:
+    """Limits of the worker: memory, processor time, no files, no core dump."""
+    import resource
+
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CPU, (limits["seconds"], limits["seconds"] + 1))
+    resource.setrlimit(resource.RLIMIT_AS, (limits["memory_mb"] << 20, limits["memory_mb"] << 20))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,170 @@
+"""Understands files in a child process with limits of memory and time, so that no file can harm the server."""
+
+import hashlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import BinaryIO, cast
+
+from visitstats.ingest import personal
+from visitstats.ingest.model import Reason, Understanding
+from visitstats.ingest.wire import LENGTH, unpack
+from visitstats.settings import ROOT, settings
+
+START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from visitstats.ingest.child import main; main()"
+KEPT_ENVIRONMENT = ("SYSTEMROOT", "SYSTEMDRIVE", "PATH", "LANG", "LC_ALL", "TZ")
+QUIET = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
+GRACE = 10  # seconds for the child to start and to answer beyond the worker's own limit
+
+SLOW = Reason("Reading took longer than {seconds} seconds and was stopped. Split the file and try again.")
+BIG = Reason("Reading needed more memory than is allowed and was stopped. Split the file and try again.")
+BROKEN = Reason("The file made the reader stop. Open it in a spreadsheet program, save it again and retry.")
+OVER = Reason("The file has {size} MB; at most {limit} MB are read. Split it and try again.")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one file may cost: memory in MiB, time in seconds, size in MiB packed and unpacked."""
+
+    memory_mb: int = field(default_factory=lambda: settings().reader_memory_mb)
+    seconds: int = field(default_factory=lambda: settings().reader_seconds)
+    file_mb: int = field(default_factory=lambda: settings().file_mb)
+    unpacked_mb: int = field(default_factory=lambda: settings().unpacked_mb)
+
+
+@dataclass(frozen=True)
+class File:
+    """One file to understand; the password, if any, lives no longer than the call."""
+
+    data: bytes = field(repr=False)
+    name: str
+    password: str | None = field(default=None, repr=False)
+
+
+def understand_file(data: bytes, name: str, password: str | None = None, limits: Limits | None = None) -> Understanding:
+    """What the file holds. A bad file is no error: the outcome is then refused, with its reason."""
+    return understand_files([File(data, name, password)], limits)[0]
+
+
+def understand_files(files: Sequence[File], limits: Limits | None = None) -> list[Understanding]:
+    """The same for many files, in their order: each in a worker of its own, as many at once as there are processors."""
+    limits = limits or Limits()
+    lanes = max(1, min(os.cpu_count() or 1, len(files), 4))
+    results: dict[int, Understanding] = {}
+    shares = [[(i, files[i]) for i in range(lane, len(files), lanes)] for lane in range(lanes)]
+    with ThreadPoolExecutor(lanes) as pool:
+        for done in pool.map(lambda share: _Child(limits).understand(share), shares):
+            results.update(done)
+    return [results[i] for i in range(len(files))]
+
+
+class _Child:
+    """One child process and the jobs it gets; started at the first job, replaced when it is gone."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def understand(self, files: Iterable[tuple[int, File]]) -> dict[int, Understanding]:
+        try:
+            return {number: self._one(file) for number, file in files}
+        finally:
+            self._stop()
+
+    def _one(self, file: File) -> Understanding:
+        name, sha256 = personal.clean_file_name(file.name), hashlib.sha256(file.data).hexdigest()
+        if len(file.data) > self.limits.file_mb << 20:
+            size = {"size": -(-len(file.data) >> 20), "limit": self.limits.file_mb}
+            return _refused(name, sha256, "too_large", Reason(OVER.text, size))
+        job = {"name": name, "sha256": sha256, "password": file.password, "size": len(file.data)}
+        answer = self._ask(job, file.data)
+        if answer[:1] == b"U":
+            try:
+                understanding = unpack(answer[1:])
+            except ValueError:
+                return _refused(name, sha256, "corrupt", BROKEN)
+            understanding.file, understanding.sha256 = name, sha256
+            return understanding
+        if answer == b"T":
+            return _refused(name, sha256, "too_large", Reason(SLOW.text, {"seconds": self.limits.seconds}))
+        return _refused(name, sha256, *(("too_large", BIG) if answer == b"M" else ("corrupt", BROKEN)))
+
+    def _ask(self, job: dict, data: bytes) -> bytes:
+        """The child's answer; b"T" when it gave none in time, b"C" when it ended without one."""
+        process = self._started()
+        overdue = threading.Event()
+        timer = threading.Timer(self.limits.seconds + GRACE, self._give_up, [process, overdue])
+        timer.start()
+        try:
+            answer = self._exchange(process, json.dumps(job).encode() + b"\n", data)
+        except OSError:
+            answer = b""
+        finally:
+            timer.cancel()
+        if not answer:
+            self._stop()
+            return b"T" if overdue.is_set() else b"C"
+        return answer
+
+    def _exchange(self, process: subprocess.Popen[bytes], *parts: bytes) -> bytes:
+        sink, source = cast(BinaryIO, process.stdin), cast(BinaryIO, process.stdout)
+        for part in parts:
+            sink.write(part)
+        sink.flush()
+        head = source.read(LENGTH.size)
+        (size,) = LENGTH.unpack(head) if len(head) == LENGTH.size else (0,)
+        answer = source.read(size) if size <= self.limits.memory_mb << 20 else b""
+        return answer if len(answer) == size else b""
+
+    @staticmethod
+    def _give_up(process: subprocess.Popen[bytes], overdue: threading.Event) -> None:
+        overdue.set()
+        _end(process)
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        if self.process is None or self.process.poll() is not None:
+            command = [sys.executable, "-I", "-X", "utf8", "-c", START, str(ROOT), json.dumps(vars(self.limits))]
+            kept = {k: v for k, v in os.environ.items() if k in KEPT_ENVIRONMENT or k.startswith("VISITSTATS_")}
+            self.process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own code
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=kept | QUIET | {"VISITSTATS_UNPACKED_MB": str(self.limits.unpacked_mb)},
+                start_new_session=True,
+            )
+        return self.process
+
+    def _stop(self) -> None:
+        process, self.process = self.process, None
+        if process is None:
+            return
+        for pipe in (process.stdin, process.stdout):
+            try:
+                if pipe:
+                    pipe.close()
+            except OSError:  # the child is gone already
+                pass
+        _end(process)
+        process.wait()
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Ends the child and its worker, which are a process group of their own where the system has such."""
+    try:
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+    except (ProcessLookupError, PermissionError):  # gone already
+        pass
+
+
+def _refused(name: str, sha256: str, reason: str, detail: Reason) -> Understanding:
+    return Understanding(name, sha256, "refused", reason, why=[detail])

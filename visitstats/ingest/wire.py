@@ -1,0 +1,86 @@
+"""An understanding as bytes and back: JSON for words, Arrow for rows; never pickle, as its sender read a foreign file."""
+
+import dataclasses
+import json
+import struct
+from typing import Any
+
+import pyarrow as pa
+
+from visitstats.ingest.model import STAGED, Column, LeftOut, Problem, Reason, Table, Understanding
+
+LENGTH = struct.Struct(">Q")
+
+
+def pack(understanding: Understanding) -> bytes:
+    """One JSON document with its length before it, then one Arrow stream a table, each with its length before it."""
+    tables = [
+        {f.name: getattr(t, f.name) for f in dataclasses.fields(t) if f.name != "rows"} for t in understanding.tables
+    ]
+    plain = {f.name: getattr(understanding, f.name) for f in dataclasses.fields(understanding) if f.name != "tables"}
+    head = json.dumps(plain | {"tables": tables}, ensure_ascii=False, default=_plain).encode("utf-8", "replace")
+    parts = [head] + [_stream(table.rows) for table in understanding.tables]
+    return b"".join(LENGTH.pack(len(part)) + part for part in parts)
+
+
+def unpack(data: bytes) -> Understanding:
+    """The understanding, with every shape and type checked. Raises ValueError, also for a cut or forged message."""
+    try:
+        parts = _parts(data)
+        plain = json.loads(bytes(parts[0]).decode("utf-8"))
+        tables = [_table(t, part) for t, part in zip(plain.pop("tables"), parts[1:], strict=True)]
+        return _understanding(plain, tables)
+    except (KeyError, TypeError, AttributeError, IndexError, struct.error, pa.ArrowException, UnicodeError) as error:
+        raise ValueError("not an understanding") from error
+
+
+def _plain(value: Any) -> Any:
+    return dataclasses.asdict(value) if dataclasses.is_dataclass(value) and not isinstance(value, type) else str(value)
+
+
+def _stream(rows: pa.Table) -> bytes:
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, STAGED) as writer:
+        writer.write_table(rows.select(STAGED.names).cast(STAGED))
+    return sink.getvalue().to_pybytes()
+
+
+def _parts(data: bytes) -> list[memoryview]:
+    view, at = memoryview(data), 0
+    parts: list[memoryview] = []
+    while at < len(view):
+        (size,) = LENGTH.unpack_from(view, at)
+        at += LENGTH.size
+        if at + size > len(view):
+            raise ValueError("cut message")
+        parts.append(view[at : at + size])
+        at += size
+    return parts
+
+
+def _table(plain: dict[str, Any], stream: Any) -> Table:
+    rows = pa.ipc.open_stream(stream).read_all()
+    if rows.schema != STAGED:
+        raise ValueError("unexpected columns")
+    rows.validate(full=True)
+    first, last = plain["header_rows"]
+    columns = [Column(**(c | {"why": _reason(c.get("why"))})) for c in plain["columns"]]
+    why = [reason for item in plain["why"] if (reason := _reason(item))]
+    dimensions = tuple(str(d) for d in plain["dimensions"])
+    return Table(
+        **(
+            plain
+            | {"rows": rows, "header_rows": (first, last), "columns": columns, "why": why, "dimensions": dimensions}
+        )
+    )
+
+
+def _reason(plain: Any) -> Reason | None:
+    return Reason(str(plain["text"]), dict(plain["values"])) if plain else None
+
+
+def _understanding(plain: dict[str, Any], tables: list[Table]) -> Understanding:
+    problems = [Problem(**p) for p in plain.pop("problems")]
+    left_out = [LeftOut(**item) for item in plain.pop("left_out")]
+    why = [reason for item in plain.pop("why") if (reason := _reason(item))]
+    return Understanding(tables=tables, problems=problems, left_out=left_out, why=why, **plain)
