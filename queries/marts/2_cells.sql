@@ -1,0 +1,45 @@
+-- Sums of every source by year, month, region, ministry and kind: one grain for records, reported tables and
+-- published breakdowns. Sources are never added to each other.
+DELETE FROM cells
+WHERE list_contains($years, year);
+
+INSERT INTO cells
+SELECT
+    0 AS source_id,
+    year,
+    month,
+    region_code,
+    ministry_code,
+    visit_kind,
+    institution_kind,
+    sum(visits)::BIGINT AS visits
+FROM visits_counted
+WHERE list_contains($years, year)
+GROUP BY ALL;
+
+INSERT INTO cells
+SELECT
+    source_id,
+    year,
+    month,
+    region_code,
+    ministry_code,
+    visit_kind,
+    institution_kind,
+    sum(visits)::BIGINT AS visits
+FROM figures_in_force
+WHERE list_contains($years, year)
+GROUP BY ALL;
+
+INSERT INTO cells
+SELECT
+    -1 AS source_id,
+    year,
+    NULL AS month,
+    NULL AS region_code,
+    NULL AS ministry_code,
+    code AS visit_kind,
+    NULL AS institution_kind,
+    number::BIGINT AS visits
+FROM published
+WHERE dimension = 'visit_kind' AND counts = 'visits' AND list_contains($years, year);

@@ -1,0 +1,39 @@
+-- grain: one row a source and year, with what it covers. Records first, then the published breakdowns.
+DELETE FROM sources
+WHERE list_contains($years, year);
+
+INSERT INTO sources
+SELECT
+    0 AS source_id,
+    year,
+    'records' AS basis,
+    NULL AS import_id,
+    NULL AS table_number,
+    ['month', 'region', 'ministry', 'visit_kind', 'institution_kind'] AS dimensions,
+    sum(visits)::BIGINT AS visits,
+    FALSE AS whole_country,
+    'recorded_so_far' AS qualifier,
+    coalesce(max(date), last_day(make_date(year, max(month), 1))) AS data_to,
+    string_agg(DISTINCT import_id, ', ' ORDER BY import_id) AS import_ids,
+    bool_or(import_id IN (SELECT import_id FROM imports WHERE demonstration)) AS demonstration
+FROM visits_counted
+WHERE list_contains($years, year)
+GROUP BY year;
+
+INSERT INTO sources
+SELECT
+    -1 AS source_id,
+    year,
+    'figures' AS basis,
+    NULL AS import_id,
+    NULL AS table_number,
+    ['visit_kind'] AS dimensions,
+    sum(number)::BIGINT AS visits,
+    FALSE AS whole_country,
+    'exact' AS qualifier,
+    make_date(year, 12, 31) AS data_to,
+    NULL AS import_ids,
+    FALSE AS demonstration
+FROM published
+WHERE dimension = 'visit_kind' AND counts = 'visits' AND list_contains($years, year)
+GROUP BY year;

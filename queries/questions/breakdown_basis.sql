@@ -1,0 +1,27 @@
+-- question: Which source gives the breakdowns of a year, and what part of the headline does it cover?
+-- grain: one row; $dimension (month, region, ministry, visit_kind, institution_kind) asks for one breakdown
+-- params: $year INTEGER, $dimension VARCHAR
+-- columns: year INTEGER, headline BIGINT, basis VARCHAR, covered BIGINT, share DOUBLE, import_ids VARCHAR, demonstration BOOLEAN, data_to DATE
+WITH best AS (
+    SELECT *
+    FROM sources
+    WHERE year = $year::INTEGER AND CASE
+        WHEN $dimension::VARCHAR IS NULL THEN list_has_any(dimensions, ['region', 'ministry'])
+        ELSE list_contains(dimensions, $dimension::VARCHAR)
+    END
+    ORDER BY visits DESC, basis = 'records' DESC, import_id DESC, table_number DESC
+    LIMIT 1
+)
+
+SELECT
+    asked.year,
+    headlines.visits AS headline,
+    coalesce(best.basis, 'none') AS basis,
+    best.visits AS covered,
+    best.visits / nullif(headlines.visits, 0) AS share,
+    best.import_ids,
+    coalesce(best.demonstration, FALSE) AS demonstration,
+    best.data_to
+FROM (SELECT $year::INTEGER AS year) AS asked
+LEFT JOIN headlines ON asked.year = headlines.year
+LEFT JOIN best ON asked.year = best.year

@@ -1,0 +1,40 @@
+-- question: Which numbers are there for a year, and which of them is in force?
+-- grain: one row a published figure, reported table of the whole country, or the records; the one in force first
+-- params: $year INTEGER
+-- columns: year INTEGER, counts VARCHAR, number DOUBLE, qualifier VARCHAR, standing VARCHAR, in_force BOOLEAN, stated_on DATE, as_of DATE, source_title VARCHAR, source_url VARCHAR, note VARCHAR
+WITH of_year AS (
+    SELECT * FROM headline_candidates WHERE year = $year::INTEGER
+)
+
+SELECT
+    published.year,
+    published.counts,
+    published.number,
+    coalesce(of_year.qualifier, published.bound) AS qualifier,
+    published.standing,
+    coalesce(of_year.in_force, FALSE) AS in_force,
+    published.stated_on,
+    published.as_of,
+    published.source_title,
+    published.source_url,
+    published.note
+FROM published
+LEFT JOIN of_year ON of_year.basis = 'published' AND of_year.origin = published.key
+WHERE published.year = $year::INTEGER AND published.dimension = 'total'
+UNION ALL
+SELECT
+    of_year.year,
+    'visits' AS counts,
+    of_year.visits AS number,
+    of_year.qualifier,
+    CASE of_year.basis WHEN 'records' THEN 'recorded' ELSE 'reported' END AS standing,
+    of_year.in_force,
+    imports.imported_at::DATE AS stated_on,
+    of_year.as_of,
+    imports.file_name AS source_title,
+    NULL AS source_url,
+    NULL AS note
+FROM of_year
+LEFT JOIN imports ON of_year.basis = 'figures' AND imports.import_id = of_year.origin::BIGINT // 1000
+WHERE of_year.basis <> 'published'
+ORDER BY in_force DESC, stated_on DESC NULLS LAST, number DESC

@@ -1,0 +1,67 @@
+"""From an understood file to the database; and the start of the product, which brings in the demonstration data."""
+
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+
+from visitstats import warehouse
+from visitstats.access import LOCAL, Actor
+from visitstats.access import write as access_write
+from visitstats.ingest.model import Understanding
+from visitstats.settings import settings
+
+SAMPLES = (".xlsx", ".csv")
+
+log = logging.getLogger(__name__)
+
+
+def commit(
+    understanding: Understanding,
+    actor: Actor,
+    group_code: str | None = None,
+    years: Mapping[int, int] | None = None,
+) -> int:
+    """Store what was understood of a file; returns the import's number.
+
+    `group_code` names the sending group; `years` answers, by table number, the year of tables that do not say it.
+    Raises access.Denied, warehouse.AlreadyImported, warehouse.YearMissing, warehouse.Refusal.
+    """
+    return access_write.commit_import(understanding, actor, group_code, years=years)
+
+
+def start() -> None:
+    """Make the database ready, with the demonstration data on first start. Raises warehouse.Held, NotReadable."""
+    warehouse.build()
+    _bring_demonstration()
+
+
+def start_or_read_copy() -> bool:
+    """As start; True where another process holds the database and its copy answers. Raises Held without a copy."""
+    if warehouse.build_or_read_copy():
+        return True
+    _bring_demonstration()
+    return False
+
+
+def _bring_demonstration() -> None:
+    """Import the files of data/sample, once: a database that holds any import has had its first start."""
+    files = sample_files()
+    if not files or not warehouse.ask("imports").empty:
+        return
+    from visitstats.ingest.isolation import understand_file
+
+    understood = [understand_file(path.read_bytes(), path.name) for path in files]
+    unclear = [each.file for each in understood if each.outcome != "ready"]
+    if unclear:
+        log.error("Demonstration data is left out, as these files are not understood: %s", ", ".join(unclear))
+        return
+    try:
+        access_write.commit_demonstration(understood, LOCAL)
+    except warehouse.AlreadyImported:  # another thread was faster
+        return
+
+
+def sample_files() -> list[Path]:
+    """The demonstration files, in the order of their names."""
+    folder = settings().root / "data" / "sample"
+    return sorted(path for path in folder.glob("*") if path.suffix in SAMPLES)

@@ -1,0 +1,151 @@
+"""The one connection of the process: which database, how it is shut off from files and network, and who holds it."""
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+import duckdb
+
+from visitstats.settings import settings
+from visitstats.texts import mark
+from visitstats.warehouse.errors import Held, NotReadable
+
+LAKE = "ducklake:"
+HARDENING = (
+    "SET memory_limit = '{memory}'",
+    "SET autoinstall_known_extensions = false",
+    "SET autoload_known_extensions = false",
+    "SET allow_community_extensions = false",
+)
+LAST = ("SET enable_external_access = false", "SET lock_configuration = true")
+MEMORY = "2GB"
+
+
+@dataclass
+class _Open:
+    name: str
+    connection: duckdb.DuckDBPyConnection
+    read_only: bool
+
+
+_guard = threading.RLock()
+_open: _Open | None = None
+
+
+@contextmanager
+def cursor() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A cursor of its own for this call, in the database; opens the database if need be. Raises Held, NotReadable."""
+    own = _connection().cursor()
+    try:
+        own.execute("USE store")
+        yield own
+    finally:
+        own.close()
+
+
+def database_file() -> Path | None:
+    """The file that this process locks: the database, or a local catalogue of a lake; None if there is none."""
+    name = settings().database
+    rest = name.removeprefix(LAKE)
+    return None if name != rest and ":" in rest[2:] else Path(rest)
+
+
+def is_open() -> bool:
+    """Whether this process holds the database that the settings name."""
+    return _open is not None and _open.name == settings().database
+
+
+def is_copy() -> bool:
+    """Whether this process reads the copy made after the last commit, as another one holds the database."""
+    return is_open() and _open is not None and _open.read_only
+
+
+def read_copy(path: Path) -> None:
+    """Answer from a copy from now on."""
+    global _open
+    with _guard:
+        close()
+        _open = _Open(settings().database, _attached(str(path), read_only=True), read_only=True)
+
+
+def close() -> None:
+    """Let go of the database."""
+    global _open
+    with _guard:
+        if _open is not None:
+            _open.connection.close()
+            _open = None
+
+
+def _connection() -> duckdb.DuckDBPyConnection:
+    global _open
+    with _guard:
+        name = settings().database
+        if _open is None or _open.name != name:
+            close()
+            _open = _Open(name, _attached(name), read_only=False)
+        return _open.connection
+
+
+def _attached(name: str, read_only: bool = False) -> duckdb.DuckDBPyConnection:
+    """A connection in memory to which the database is attached as `store`, shut off from everything else."""
+    connection = duckdb.connect(":memory:")
+    try:
+        for setting in HARDENING:
+            connection.execute(setting.format(memory=MEMORY))
+        if name.startswith(LAKE):
+            _attach_lake(connection, name)
+        else:
+            _attach_file(connection, Path(name), read_only)
+        for setting in LAST:
+            connection.execute(setting)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _attach_file(connection: duckdb.DuckDBPyConnection, path: Path, read_only: bool) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection.execute(f"SET temp_directory = {_quoted(str(path) + '.tmp')}")
+    _attach(connection, f"ATTACH {_quoted(str(path))} AS store{' (READ_ONLY)' if read_only else ''}", path)
+
+
+def _attach_lake(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    """A lake: catalogue in a local file or in PostgreSQL, rows in Parquet files under the data path."""
+    catalogue = Path(name.removeprefix(LAKE))
+    files = settings().data_path or f"{catalogue}.files"
+    Path(files).mkdir(parents=True, exist_ok=True)
+    connection.execute(f"LOAD {_quoted(str(_extension('ducklake')))}")
+    _attach(connection, f"ATTACH {_quoted(name)} AS store (DATA_PATH {_quoted(files)})", catalogue)
+    connection.execute(f"SET allowed_directories = [{_quoted(files)}]")
+
+
+def _attach(connection: duckdb.DuckDBPyConnection, statement: str, path: Path) -> None:
+    try:
+        connection.execute(statement)
+    except duckdb.IOException as problem:
+        if "lock" in str(problem):
+            raise Held(mark("Another program holds the database {file}."), file=path.name) from problem
+        raise NotReadable(mark("The database {file} cannot be opened."), file=path.name) from problem
+
+
+def _extension(name: str) -> Path:
+    """The file of an extension of DuckDB, from its package; nothing is downloaded."""
+    found = find_spec(f"duckdb_extension_{name}")
+    folder = Path(next(iter(found.submodule_search_locations or []))) if found else None
+    file = folder / "extensions" / f"v{duckdb.__version__}" / f"{name}.duckdb_extension" if folder else None
+    if file is None or not file.exists():
+        raise NotReadable(mark("The package {package} is missing."), package=f"duckdb-extension-{name}")
+    return file
+
+
+def _quoted(text: str) -> str:
+    """A path as an SQL literal: ATTACH and SET take no parameters."""
+    if os.sep == "\\":
+        text = text.replace("\\", "/")
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,79 @@
+"""Every change as one transaction with an entry in the ledger; two changes at the same time are made one by one."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TypeVar
+
+import duckdb
+
+from visitstats.warehouse.connect import cursor
+
+T = TypeVar("T")
+
+ATTEMPTS = 8
+WRITING = threading.RLock()
+
+
+def data_version() -> int:
+    """The number of the last committed change; 0 in an empty database."""
+    with cursor() as own:
+        return own.execute("SELECT coalesce(max(version), 0) FROM versions").fetchall()[0][0]
+
+
+@contextmanager
+def change(
+    own: duckdb.DuckDBPyConnection, actor: str, action: str, import_id: int | None = None, year: int | None = None
+) -> Iterator[None]:
+    """A transaction: committed with its entry in the ledger, or nothing of it is done.
+
+    The one row of `versions` is updated by each change, so that of two at the same time one fails and is tried again.
+    """
+    with WRITING:
+        own.execute("BEGIN")
+        try:
+            _next(own, actor, action, import_id, year)
+            yield
+            own.execute("COMMIT")
+        except BaseException:
+            _roll_back(own)
+            raise
+
+
+def tried_again(work: Callable[[], T]) -> T:
+    """Do a change, again if another process changed the database at the same time."""
+    for attempt in range(ATTEMPTS):
+        try:
+            return work()
+        except duckdb.Error as problem:
+            conflict = isinstance(problem, duckdb.TransactionException) or "onflict" in str(problem)
+            if not conflict or attempt == ATTEMPTS - 1:
+                raise
+            time.sleep(0.05 * 2**attempt)
+    raise AssertionError("unreachable")
+
+
+def _next(own: duckdb.DuckDBPyConnection, actor: str, action: str, import_id: int | None, year: int | None) -> None:
+    version = own.execute("SELECT version FROM versions").fetchall()
+    if version:
+        own.execute("UPDATE versions SET version = version + 1")
+    else:
+        own.execute("INSERT INTO versions VALUES (1)")
+    own.execute(
+        "INSERT INTO ledger SELECT max(version), $at, $actor, $action, $import_id, $year FROM versions",
+        {"at": now(), "actor": actor, "action": action, "import_id": import_id, "year": year},
+    )
+
+
+def now() -> datetime:
+    """The moment, in UTC without a zone, to the second: TIMESTAMP columns hold it."""
+    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+
+
+def _roll_back(own: duckdb.DuckDBPyConnection) -> None:
+    try:
+        own.execute("ROLLBACK")
+    except duckdb.Error:  # a failed COMMIT has rolled back already
+        return

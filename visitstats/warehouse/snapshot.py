@@ -1,0 +1,77 @@
+"""The copy beside the database, made after each commit: other processes read it while this one holds the database."""
+
+import os
+import shutil
+import time
+from pathlib import Path
+
+import duckdb
+
+from visitstats.settings import settings
+from visitstats.warehouse.connect import LAKE, cursor, database_file, is_copy
+from visitstats.warehouse.ledger import WRITING
+
+ATTEMPTS = 20
+
+
+def snapshot_file(database: Path) -> Path:
+    """Where the copy of a database stands."""
+    return database.with_name(database.name + ".snapshot")
+
+
+def keep_snapshot() -> bool:
+    """Bring the copy up to the last commit; False if it could not be replaced now (the next commit tries again)."""
+    file = database_file()
+    if file is None or settings().database.startswith(LAKE) or is_copy():
+        return False
+    with WRITING:
+        version = _version_now()
+        if _held_version(snapshot_file(file)) == version:
+            return True
+        return _checkpoint() and _replace(file, snapshot_file(file), version)
+
+
+def _checkpoint() -> bool:
+    """Everything into the one file, so that its bytes are the whole database."""
+    for _ in range(ATTEMPTS):
+        try:
+            with cursor() as own:
+                own.execute("CHECKPOINT store")
+        except duckdb.TransactionException:
+            time.sleep(0.05)
+        else:
+            return True
+    return False
+
+
+def _replace(database: Path, copy: Path, version: str) -> bool:
+    """Copy, make sure of it on disk, then put it in place at once."""
+    part = copy.with_name(copy.name + ".part")
+    try:
+        shutil.copyfile(database, part)
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        part.replace(copy)
+        _mark(copy).write_text(version, "ascii")
+    except OSError:
+        return False
+    return True
+
+
+def _mark(copy: Path) -> Path:
+    return copy.with_name(copy.name + ".version")
+
+
+def _version_now() -> str:
+    """The last change by number and moment: a database made anew must not look like the one before it."""
+    with cursor() as own:
+        (found,) = own.execute("SELECT concat_ws(' ', max(version), max(changed_at)) FROM ledger").fetchall()
+    return str(found[0])
+
+
+def _held_version(copy: Path) -> str | None:
+    """The version that the copy holds, as noted beside it."""
+    try:
+        return _mark(copy).read_text("ascii") if copy.exists() else None
+    except OSError:
+        return None

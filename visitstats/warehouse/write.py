@@ -1,0 +1,135 @@
+"""Changes of what counts: an import committed, withdrawn or restored, a year marked complete. One transaction each."""
+
+from collections.abc import Sequence
+
+import duckdb
+
+from visitstats.settings import today
+from visitstats.texts import mark
+from visitstats.warehouse import package as packing
+from visitstats.warehouse import sql
+from visitstats.warehouse.connect import cursor
+from visitstats.warehouse.errors import AlreadyImported, NotFound, Refusal
+from visitstats.warehouse.ledger import WRITING, change, now, tried_again
+from visitstats.warehouse.package import Package
+from visitstats.warehouse.refresh import refresh, years_of
+from visitstats.warehouse.snapshot import keep_snapshot
+
+
+def commit_imports(packages: Sequence[Package], actor: str) -> list[int]:
+    """Store these files, all or none; returns their import numbers.
+
+    Raises AlreadyImported for a file that is in force, YearMissing, Refusal for a file without a table.
+    """
+    for package in packages:
+        packing.check(package)
+
+    def work() -> list[int]:
+        with WRITING, cursor() as own:
+            first = _next_import(own)
+            numbers = list(range(first, first + len(packages)))
+            with change(own, actor, "import", numbers[-1]):
+                for number, package in zip(numbers, packages, strict=True):
+                    _refuse_known(own, package.understood.sha256)
+                    _store(own, number, package, actor)
+                refresh(own, years_of(own, numbers))
+            return numbers
+
+    numbers = tried_again(work)
+    keep_snapshot()
+    return numbers
+
+
+def withdraw(import_id: int, actor: str) -> None:
+    """Take an import out of every number; it stays listed. Raises NotFound."""
+    _set_state(import_id, "withdrawn", "withdraw", actor)
+
+
+def restore(import_id: int, actor: str) -> None:
+    """Put a withdrawn import back into force. Raises NotFound, AlreadyImported if its file is in force again."""
+    _set_state(import_id, "in_force", "restore", actor)
+
+
+def mark_complete(year: int, actor: str) -> None:
+    """Say that the records of a year are all there: they become its exact number where nothing better is known."""
+    if year >= today().year:
+        raise Refusal(mark("The year {year} is not over yet."), year=year)
+    _mark_year(year, "complete", actor, "INSERT INTO complete_years VALUES ($year)")
+
+
+def mark_incomplete(year: int, actor: str) -> None:
+    """Take back that the records of a year are all there."""
+    _mark_year(year, "incomplete", actor, None)
+
+
+def _mark_year(year: int, action: str, actor: str, statement: str | None) -> None:
+    def work() -> None:
+        with cursor() as own, change(own, actor, action, year=year):
+            own.execute("DELETE FROM complete_years WHERE year = $year", {"year": year})
+            if statement:
+                own.execute(statement, {"year": year})
+
+    tried_again(work)
+    keep_snapshot()
+
+
+def _set_state(import_id: int, state: str, action: str, actor: str) -> None:
+    def work() -> None:
+        with WRITING, cursor() as own:
+            known = own.execute("SELECT sha256, state FROM imports WHERE import_id = $id", {"id": import_id}).fetchall()
+            if not known:
+                raise NotFound(mark("There is no import {number}."), number=import_id)
+            if known[0][1] == state:
+                return
+            with change(own, actor, action, import_id):
+                if state == "in_force":
+                    _refuse_known(own, known[0][0])
+                own.execute(
+                    "UPDATE imports SET state = $state WHERE import_id = $id", {"state": state, "id": import_id}
+                )
+                refresh(own, years_of(own, [import_id]))
+
+    tried_again(work)
+    keep_snapshot()
+
+
+def _next_import(own: duckdb.DuckDBPyConnection) -> int:
+    return own.execute("SELECT coalesce(max(import_id), 0) + 1 FROM imports").fetchall()[0][0]
+
+
+def _refuse_known(own: duckdb.DuckDBPyConnection, sha256: str) -> None:
+    """Raise AlreadyImported if the same file is in force, or is one of the demonstration files."""
+    known = own.execute(
+        "SELECT import_id, imported_at, demonstration FROM imports WHERE sha256 = $sha256 AND state = 'in_force'",
+        {"sha256": sha256},
+    ).fetchall()
+    if known and known[0][2]:
+        raise AlreadyImported(mark("This file is demonstration data, which is here already."))
+    if known:
+        text = mark("This file is here already: import {number} of {date}.")
+        raise AlreadyImported(text, number=known[0][0], date=known[0][1].date())
+
+
+def _store(own: duckdb.DuckDBPyConnection, import_id: int, package: Package, actor: str) -> None:
+    frames = {
+        "incoming": packing.rows(package, import_id),
+        "incoming_problems": packing.problems(package),
+        "incoming_tables": packing.tables(package),
+        "incoming_columns": packing.columns(package),
+        "incoming_left_out": packing.left_out(package),
+    }
+    values = {
+        "import_id": import_id,
+        "file_name": package.understood.file,
+        "sha256": package.understood.sha256,
+        "group_code": package.group_code or package.understood.group_code,
+        "actor": actor,
+        "imported_at": now(),
+        "demonstration": package.demonstration,
+    }
+    for name, frame in frames.items():
+        own.register(name, frame)
+    for path in sql.files("staging/import"):
+        sql.run(own, path, **values)
+    for name in frames:
+        own.unregister(name)
