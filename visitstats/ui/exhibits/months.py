@@ -1,0 +1,160 @@
+"""Months: a year against the year before, and both from January on."""
+
+import calendar
+
+import pandas as pd
+
+from visitstats.charts.lines import two_years
+from visitstats.charts.theme import Look, safe
+from visitstats.texts import (
+    _,
+    capital,
+    in_month,
+    month_name,
+    month_range,
+    number,
+    signed_percent,
+    year_range,
+)
+from visitstats.ui import sources, words
+from visitstats.ui.exhibit import Exhibit
+from visitstats.ui.exhibits.kept import kept
+
+
+def last_month(basis: pd.DataFrame, year: int) -> int:
+    """The last month of a year that the data reach; 12 where that is not known."""
+    ends = basis.loc[basis["year"] == year, "data_to"].dropna()
+    if not len(ends):
+        return 12
+    end = pd.Timestamp(ends.max())
+    if end.year != year:
+        return 12
+    # A month that has only begun is not compared with a whole one.
+    whole = end.day >= calendar.monthrange(end.year, end.month)[1] - 7
+    return end.month if whole else max(1, end.month - 1)
+
+
+def _side_by_side(by_month: pd.DataFrame, basis: pd.DataFrame, year: int) -> pd.DataFrame:
+    """month, this, other: zero where a year has data and the month has none, NaN where the year has no data."""
+    frame = pd.DataFrame({"month": range(1, 13)})
+    for column, one in (("this", year), ("other", year - 1)):
+        found = by_month[(by_month["year"] == one) & by_month["month"].notna()]
+        counts = found.groupby("month")["visits"].sum()
+        values = frame["month"].map(counts).astype("Float64").astype(float)
+        if len(found):
+            reach = last_month(basis, one)
+            values = values.where(values.notna() | (frame["month"] > reach), 0.0)
+        frame[column] = values
+    return frame
+
+
+def _hovers(frame: pd.DataFrame, year: int) -> list[str]:
+    texts = []
+    for row in frame.itertuples():
+        lines = [f"<b>{safe(capital(month_name(row.month)))}</b>"]
+        for one, amount in ((year, row.this), (year - 1, row.other)):
+            if pd.notna(amount):
+                lines.append(f"{one}: {safe(number(amount))}")
+        texts.append("<br>".join(lines))
+    return texts
+
+
+def _ends(frame: pd.DataFrame, year: int) -> dict[str, tuple[str, str]]:
+    ends = {}
+    for column, one in (("this", year), ("other", year - 1)):
+        known = frame[column].dropna()
+        ends[column] = (str(one), str(number(known.iloc[-1])) if len(known) else "")
+    return ends
+
+
+def _table(frame: pd.DataFrame, year: int) -> pd.DataFrame:
+    table = pd.DataFrame({_("Month"): [capital(month_name(month)) for month in frame["month"]]})
+    if frame["other"].notna().any():
+        table[str(year - 1)] = frame["other"].astype("Int64")
+    table[str(year)] = frame["this"].astype("Int64")
+    if frame["other"].notna().any():
+        table[_("Change")] = (frame["this"] - frame["other"]).astype("Int64")
+    return table
+
+
+@kept
+def months(
+    by_month: pd.DataFrame, basis: pd.DataFrame, year: int, look: Look, mark: str, narrow: bool = False
+) -> Exhibit:
+    """Each month of a year against the same month of the year before."""
+    frame = _side_by_side(by_month, basis, year)
+    frame["hover"] = _hovers(frame, year)
+    figure = None
+    if frame["this"].notna().any():
+        labels = [month_name(month, "short") for month in range(1, 13)]
+        figure = two_years(frame, look, months=labels, narrow=narrow, **_ends(frame, year))
+    return Exhibit(
+        key="months",
+        title=_months_title(frame, year),
+        subtitle=_("Visits by month, {years}", years=_years(frame, year)),
+        figure=figure,
+        table=_table(frame, year),
+        source=sources.of_breakdown(basis),
+        name=_("Visits by month, {years}", years=_years(frame, year)),
+        mark=mark,
+    )
+
+
+def _years(frame: pd.DataFrame, year: int) -> str:
+    return year_range(year - 1 if frame["other"].notna().any() else year, year)
+
+
+def _months_title(frame: pd.DataFrame, year: int) -> str:
+    both = frame.dropna(subset=["this", "other"])
+    if len(both):
+        more = int((both["this"] > both["other"]).sum())
+        places = {"year": year, "other": year - 1, "n": len(both)}
+        if more == len(both) == 12:
+            return _("Every month of {year} had more visits than in {other}", year=year, other=year - 1)
+        return _("In {k} of {n} months of {year} there were more visits than in {other}", k=more, **places)
+    if frame["this"].notna().any():
+        highest = frame.loc[frame["this"].idxmax()]
+        when = in_month(year, int(highest["month"]))
+        return _("The most visits {in_month}: {n}", in_month=when, n=number(highest["this"]))
+    return _("There are no data by month for {year}", year=year)
+
+
+@kept
+def same_period(by_month: pd.DataFrame, basis: pd.DataFrame, year: int, look: Look, mark: str) -> Exhibit:
+    """The sum from January on, against the same period of the year before."""
+    frame = _side_by_side(by_month, basis, year)
+    reach = int(frame.loc[frame["this"].notna(), "month"].max()) if frame["this"].notna().any() else 0
+    sums = frame.assign(this=frame["this"].cumsum(), other=frame["other"].cumsum())
+    sums["hover"] = _hovers(sums, year)
+    figure = None
+    if reach:
+        labels = [month_name(month, "short") for month in range(1, 13)]
+        figure = two_years(sums, look, months=labels, narrow=False, **_ends(sums, year))
+    return Exhibit(
+        key="period",
+        title=_period_title(sums, year, reach),
+        subtitle=_("Visits from the beginning of the year, {years}", years=_years(frame, year)),
+        figure=figure,
+        table=_table(sums, year),
+        source=sources.of_breakdown(basis),
+        name=_("Visits from the beginning of the year, {years}", years=_years(frame, year)),
+        mark=mark,
+    )
+
+
+def _period_title(sums: pd.DataFrame, year: int, reach: int) -> str:
+    if not reach:
+        return _("There are no data by month for {year}", year=year)
+    row = sums.loc[sums["month"] == reach].iloc[0]
+    period = capital(month_range(year, 1, reach))
+    if pd.isna(row["other"]):
+        return _("{period}: {visits}", period=period, visits=words.visits(row["this"]))
+    change = row["this"] - row["other"]
+    places = {"period": period, "visits": words.visits(row["this"]), "other": year - 1}
+    if change == 0:
+        return _("{period}: {visits}, as many as in the same period of {other}", **places)
+    ratio = signed_percent(change / row["other"]) if row["other"] else "—"
+    places |= {"n": words.plain(abs(change)), "percent": ratio}
+    if change > 0:
+        return _("{period}: {visits}, {n} more than in the same period of {other} ({percent})", **places)
+    return _("{period}: {visits}, {n} fewer than in the same period of {other} ({percent})", **places)

@@ -1,0 +1,209 @@
+"""Regions: the tile map, the ranking and the change on common borders."""
+
+import datetime
+
+import pandas as pd
+
+from visitstats.charts.bars import ranked_bars
+from visitstats.charts.dumbbells import dumbbells
+from visitstats.charts.theme import Look, safe
+from visitstats.charts.tiles import tile_map
+from visitstats.reference import borders
+from visitstats.texts import _, decimal, ngettext, number, percent, year_range
+from visitstats.ui import sources, words
+from visitstats.ui.exhibit import Exhibit
+from visitstats.ui.exhibits.kept import kept
+
+STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000)
+NONE = "not_stated"
+
+
+def counts(by_region: pd.DataFrame, year: int) -> pd.DataFrame:
+    """code, name, visits: one row a region of the year's end, zero where none was visited, "not stated" last."""
+    end = datetime.date(year, 12, 31)
+    found = by_region[by_region["year"] == year]
+    codes = [words.known(code) or NONE for code in found["region_code"]]
+    seen = found.assign(code=codes).groupby("code")["visits"].sum()
+    units = [*borders.existing(end, end), *[code for code in seen.index if code != NONE]]
+    units = list(dict.fromkeys(units)) + ([NONE] if NONE in seen.index else [])
+    amounts = [int(seen.get(code, 0)) for code in units]
+    names = [words.region(None if code == NONE else code) for code in units]
+    return pd.DataFrame({"code": units, "name": names, "visits": amounts})
+
+
+def _step(highest: float) -> int:
+    """The width of a class: the first round number of which five hold the highest count."""
+    return next((step for step in STEPS if step * 5 >= highest), STEPS[-1])
+
+
+def _edges(step: int) -> list[str]:
+    if step == 1:
+        return ["0", "1", "2", "3", "≥ 4"]
+    return [f"{number(step * k)}–{number(step * (k + 1) - 1)}" for k in range(4)] + [f"≥ {number(step * 4)}"]
+
+
+@kept
+def tiles(by_region: pd.DataFrame, basis: pd.DataFrame, year: int, look: Look, mark: str) -> Exhibit:
+    """Every region a tile. The classes are the same for all years of the choice."""
+    frame = counts(by_region, year)
+    known = frame[frame["code"] != NONE]
+    highest = by_region.dropna(subset=["region_code"])["visits"].max()
+    step = _step(float(highest) if pd.notna(highest) else 1.0)
+    places = borders.tiles(datetime.date(year, 12, 31))
+    any_data = int(frame["visits"].sum()) > 0
+    amounts = known.set_index("code")["visits"]
+    rows = [_tile(places[code], code, amounts.get(code), any_data, step, look) for code in places]
+    visited, total = int((known["visits"] > 0).sum()), len(places)
+    title = _("Visits were made in all {n} regions", n=total)
+    if visited < total:
+        title = _("Visits were made in {k} of {n} regions", k=visited, n=total)
+    if not any_data:
+        title = _("There are no data by region for {year}", year=year)
+    name = _("Visits by region, {years}", years=year_range(year, year))
+    return Exhibit(
+        key="tiles",
+        title=title,
+        subtitle=_("{name}. All tiles are equal; their size does not show territory.", name=name),
+        figure=tile_map(pd.DataFrame(rows), look, edges=_edges(step), nothing=_("no data")),
+        table=_table(frame),
+        source=sources.of_breakdown(basis),
+        name=_("Map of visits by region, {years}", years=year_range(year, year)),
+        mark=mark,
+    )
+
+
+def _tile(place, code: str, amount, any_data: bool, step: int, look: Look) -> dict:
+    has = any_data and amount is not None
+    form = "abbr" if look.phone else "tile"
+    text = str(number(amount)) if has else "—"
+    return {
+        "row": place.row,
+        "column": place.column,
+        "rows": place.rows,
+        "columns": place.columns,
+        "lines": words.region(code, form).split("\n"),
+        "label": text,
+        "hover": f"<b>{safe(words.region(code))}</b><br>{safe(words.visits(amount) if has else _('no data'))}",
+        "step": min(4, int(amount) // step) if has else -1,
+    }
+
+
+def _table(frame: pd.DataFrame) -> pd.DataFrame:
+    total = int(frame["visits"].sum()) or 1
+    ordered = _ranked(frame)
+    return pd.DataFrame(
+        {
+            _("Region"): ordered["name"],
+            _("Number of visits"): ordered["visits"],
+            _("Share, %"): [round(100 * amount / total, 1) for amount in ordered["visits"]],
+        }
+    )
+
+
+def _ranked(frame: pd.DataFrame) -> pd.DataFrame:
+    last = frame["code"] == NONE
+    ordered = frame[~last].sort_values(["visits", "name"], ascending=[False, True], kind="stable")
+    return pd.concat([ordered, frame[last]], ignore_index=True)
+
+
+@kept
+def ranked(by_region: pd.DataFrame, basis: pd.DataFrame, year: int, look: Look, mark: str) -> Exhibit:
+    """All regions from the most visits to the fewest."""
+    frame = _ranked(counts(by_region, year))
+    total = int(frame["visits"].sum())
+    frame["label"] = [str(number(amount)) for amount in frame["visits"]]
+    shares = [percent(amount / total) if total else "" for amount in frame["visits"]]
+    frame["hover"] = [
+        f"<b>{safe(name)}</b><br>{safe(words.visits(amount))} ({safe(share)})"
+        for name, amount, share in zip(frame["name"], frame["visits"], shares, strict=True)
+    ]
+    title, figure = _("There are no data by region for {year}", year=year), None
+    if total:
+        first, second = frame.iloc[0], frame.iloc[1]
+        title = _(
+            "The most visits: {first} ({n}) and {second} ({m})",
+            first=first["name"],
+            n=number(first["visits"]),
+            second=second["name"],
+            m=number(second["visits"]),
+        )
+        figure = ranked_bars(frame, look, name="name", value="visits", label="label", hover="hover", name_width=30)
+    name = _("Visits by region, {years}", years=year_range(year, year))
+    return Exhibit("regions", title, name, figure, _table(frame), sources.of_breakdown(basis), name, mark)
+
+
+def compared(by_region: pd.DataFrame, year: int) -> pd.DataFrame:
+    """code, name, before, after, change: two years on the borders of the earlier one, largest rise first."""
+    start = datetime.date(year - 1, 1, 1)
+    both = by_region[by_region["year"].isin([year - 1, year]) & by_region["region_code"].notna()]
+    units = [borders.on_common_borders(code, start) for code in both["region_code"]]
+    wide = both.assign(code=units).pivot_table(index="code", columns="year", values="visits", aggfunc="sum")
+    wide = wide.reindex(columns=[year - 1, year]).fillna(0).astype(int)
+    frame = pd.DataFrame({"code": wide.index, "before": wide[year - 1].to_numpy(), "after": wide[year].to_numpy()})
+    frame["change"] = frame["after"] - frame["before"]
+    frame["name"] = [words.region(code) for code in frame["code"]]
+    return frame.sort_values(["change", "name"], ascending=[False, True], kind="stable").reset_index(drop=True)
+
+
+@kept
+def changes(by_region: pd.DataFrame, basis: pd.DataFrame, year: int, look: Look, mark: str) -> Exhibit:
+    """Two years of each region, sorted by the change."""
+    frame = compared(by_region, year)
+    up, down = int((frame["change"] > 0).sum()), int((frame["change"] < 0).sum())
+    frame["label"] = [words.change(amount) for amount in frame["change"]]
+    frame["hover"] = [
+        f"<b>{safe(row.name)}</b><br>{year - 1}: {number(row.before)}<br>{year}: {number(row.after)}"
+        for row in frame.itertuples(index=False)
+    ]
+    years = year_range(year - 1, year)
+    table = pd.DataFrame(
+        {
+            _("Region"): frame["name"],
+            str(year - 1): frame["before"],
+            str(year): frame["after"],
+            _("Change"): frame["change"],
+        }
+    )
+    return Exhibit(
+        key="region_changes",
+        title=_("More visits: {up}; fewer: {down}", up=_regions(up), down=_regions(down)),
+        subtitle=_("Change by region on common borders, {years}", years=years),
+        figure=dumbbells(frame, look, before=str(year - 1), after=str(year)),
+        table=table,
+        source=sources.of_breakdown(basis),
+        name=_("Change by region on common borders, {years}", years=years),
+        mark=mark,
+    )
+
+
+def _regions(amount: int) -> str:
+    return ngettext("{n} region", "{n} regions", amount)
+
+
+def facts(by_region: pd.DataFrame, year: int) -> list[tuple[str, str]]:
+    """Average, highest and lowest of the regions, and visits whose region is not stated."""
+    frame = counts(by_region, year)
+    known = frame[frame["code"] != NONE]["visits"]
+    missing = int(frame[frame["code"] == NONE]["visits"].sum())
+    return [
+        (_("On average per region"), decimal(float(known.mean()))),
+        (_("Highest and lowest"), f"{number(known.max())} / {number(known.min())}"),
+        (_("Region not stated"), str(number(missing))),
+    ]
+
+
+def sentence(by_region: pd.DataFrame, year: int) -> str:
+    """Where the most and the fewest visits were made."""
+    frame = counts(by_region, year)
+    known = _ranked(frame[frame["code"] != NONE])
+    if not int(known["visits"].sum()):
+        return _("There are no data by region for {year}", year=year) + "."
+    high, low = known.iloc[0], known.iloc[-1]
+    return _(
+        "Visits in {year}: the most – {first} ({n}), the fewest – {last} ({m}).",
+        year=year,
+        first=high["name"],
+        n=number(high["visits"]),
+        last=low["name"],
+        m=number(low["visits"]),
+    )

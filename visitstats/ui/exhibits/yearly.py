@@ -1,0 +1,139 @@
+"""Yearly numbers: columns with bounds, parts of years and gaps, and the changes between them."""
+
+import pandas as pd
+
+from visitstats.charts.theme import Look, safe
+from visitstats.charts.years import YearWords, yearly_columns
+from visitstats.reference import loading
+from visitstats.reference.naming import name
+from visitstats.texts import _, language, signed_percent, year_range
+from visitstats.ui import sentences, sources, words
+from visitstats.ui.exhibit import Exhibit
+from visitstats.ui.exhibits.kept import kept
+
+SHOWN_EVENTS = ("children",)
+
+
+@kept
+def headline_years(by_year: pd.DataFrame, year: int, look: Look) -> Exhibit:
+    """All years from the first that has a number to this year."""
+    shown = _from_first(by_year)
+    return Exhibit(
+        key="years",
+        title=sentences.year_title(by_year, year),
+        subtitle=_subtitle(shown),
+        figure=yearly_columns(_frame(shown, look), look, _words(look)),
+        table=_table(by_year),
+        source=sources.of_years(shown),
+        name=_("Preventive visits by year"),
+    )
+
+
+@kept
+def breakdown_years(counts: pd.DataFrame, basis: pd.DataFrame, year: int, look: Look, mark: str) -> Exhibit:
+    """The years of a narrowed choice, from the breakdowns; `counts` has year and visits."""
+    totals = counts.groupby("year", as_index=False)["visits"].sum().sort_values("year")
+    totals["change"] = totals["visits"].diff().where(totals["year"].diff() == 1)
+    totals["change_ratio"] = totals["change"] / (totals["visits"] - totals["change"])
+    totals = totals.assign(qualifier="exact", basis="records", as_of=None)
+    found = totals[totals["year"] == year]
+    return Exhibit(
+        key="years",
+        title=sentences.year_title(totals, year) if len(found) else _("Preventive visits by year"),
+        subtitle=_("Visits that match the filters"),
+        figure=yearly_columns(_frame(totals, look), look, _words(look)) if len(totals) else None,
+        table=_table(totals),
+        source=sources.of_breakdown(basis),
+        name=_("Preventive visits by year"),
+        mark=mark,
+    )
+
+
+def _from_first(by_year: pd.DataFrame) -> pd.DataFrame:
+    known = by_year.dropna(subset=["visits"])
+    first = int(known["year"].min()) if len(known) else int(by_year["year"].min())
+    return by_year[by_year["year"] >= first].reset_index(drop=True)
+
+
+def _subtitle(shown: pd.DataFrame) -> str:
+    years = year_range(int(shown["year"].min()), int(shown["year"].max()))
+    return _("Number of preventive visits, Kazakhstan, {years}", years=years)
+
+
+def _words(look: Look) -> YearWords:
+    events = []
+    for code, event in loading.events().items():
+        if code in SHOWN_EVENTS:
+            months = (event.date.month - 1) / 12
+            # A column stands at its year, so the year runs from half a unit before it to half a unit after it.
+            place = event.date.year - 0.5 + months
+            label = name("event", code, language())
+            events.append((place, f"{event.date.year}: {label}" if look.phone else f"{label}, {event.date.year}"))
+    return YearWords(_("no data"), _("Change on the previous year (— not comparable)"), tuple(events))
+
+
+def _note(row, look: Look) -> str:
+    if row.qualifier == "to_date":
+        return words.to_day(row.as_of, short=look.phone)
+    return _("recorded so far") if row.qualifier == "recorded_so_far" else ""
+
+
+def _hover(row) -> str:
+    lines = [f"<b>{row.year}</b>", safe(words.in_words(row.visits, row.qualifier))]
+    if row.qualifier == "to_date":
+        lines.append(safe(words.to_day(row.as_of)))
+    if row.qualifier == "recorded_so_far":
+        lines.append(safe(_("recorded so far")))
+    if pd.notna(row.change):
+        lines.append(f"{safe(words.change(row.change))} ({safe(signed_percent(row.change_ratio))})")
+    return "<br>".join(lines)
+
+
+def _frame(shown: pd.DataFrame, look: Look) -> pd.DataFrame:
+    rows = list(shown.itertuples())
+    known = [pd.notna(row.change) for row in rows]
+    return pd.DataFrame(
+        {
+            "year": shown["year"].astype(int),
+            "visits": shown["visits"].astype("Float64").astype(float),
+            "qualifier": shown["qualifier"],
+            "label": [words.value(row.visits, row.qualifier) for row in rows],
+            "note": [_note(row, look) for row in rows],
+            "hover": [_hover(row) for row in rows],
+            "change": shown["change"].astype("Float64").astype(float),
+            "change_label": [words.change(row.change) if has else "" for row, has in zip(rows, known, strict=True)],
+            "ratio_label": [
+                str(signed_percent(row.change_ratio)) if has else "" for row, has in zip(rows, known, strict=True)
+            ],
+        }
+    )
+
+
+def _qualifier(word: str, as_of: object) -> str:
+    texts = {
+        "exact": _("exact"),
+        "at_least": _("more than this number"),
+        "recorded_so_far": _("recorded so far"),
+        "none": _("no data"),
+    }
+    if word == "to_date" and as_of is not None:
+        return _("part of a year, {to_day}", to_day=words.to_day(as_of))
+    return texts.get(word, word)
+
+
+def _table(by_year: pd.DataFrame) -> pd.DataFrame:
+    basis = {"published": _("published figure"), "figures": _("reported figures"), "records": _("records")}
+    return pd.DataFrame(
+        {
+            _("Year"): by_year["year"].astype(int),
+            _("Number of visits"): by_year["visits"],
+            _("What the number is"): [
+                _qualifier(row.qualifier, row.as_of if pd.notna(row.as_of) else None) for row in by_year.itertuples()
+            ],
+            _("Basis"): [basis.get(one, _("no data")) for one in by_year["basis"]],
+            _("Change"): by_year["change"],
+            _("Change, %"): [
+                None if pd.isna(ratio) else round(float(ratio) * 100, 1) for ratio in by_year["change_ratio"]
+            ],
+        }
+    )
