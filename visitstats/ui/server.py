@@ -13,7 +13,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from visitstats import warehouse
+from visitstats.ingest import commit
 from visitstats.settings import settings
 from visitstats.texts import _
 
@@ -63,7 +63,7 @@ def middleware() -> list[Middleware]:
 @asynccontextmanager
 async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:  # noqa: ARG001  Streamlit hands over the application
     """Make the database ready before the first reader comes."""
-    await anyio.to_thread.run_sync(warehouse.build)
+    await anyio.to_thread.run_sync(commit.start)
     yield {}
 
 
