@@ -91,7 +91,7 @@ def _death(status: int) -> bytes:
 
 
 def _collect(receive: int, deadline: float) -> tuple[bytes, bool]:
-    parts = []
+    parts: list[bytes] = []
     while True:
         left = deadline - time.monotonic()
         if left <= 0 or not select.select([receive], [], [], left)[0]:

@@ -1,4 +1,4 @@
-"""An understanding as bytes and back: JSON for words, Arrow for rows; never pickle, as its sender read a foreign file."""
+"""An understanding as bytes and back: JSON for words, Arrow for rows, never pickle."""
 
 import dataclasses
 import json

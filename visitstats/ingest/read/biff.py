@@ -7,10 +7,10 @@ from typing import Any
 import xlrd
 from xlrd.biffh import XL_CELL_BLANK, XL_CELL_BOOLEAN, XL_CELL_DATE, XL_CELL_EMPTY, XL_CELL_ERROR
 
-from visitstats.ingest.model import CellError, Reason, Refused, Sheet, Workbook
-from visitstats.ingest.read.office import BROKEN, clip
-
-PROTECTED = Reason("The workbook opens only with a password. Enter the password, or save a copy without one.")
+from visitstats.ingest.model import CellError, Refused, Sheet, Workbook
+from visitstats.ingest.read.office import clip
+from visitstats.ingest.read.password import NEEDED
+from visitstats.ingest.read.precheck import DAMAGED
 
 
 def read(data: bytes, name: str) -> Workbook:
@@ -20,12 +20,12 @@ def read(data: bytes, name: str) -> Workbook:
         sheets = [_sheet(book, number) for number in range(book.nsheets)]
     except xlrd.XLRDError as error:
         if "encrypted" in str(error):
-            raise Refused("password_protected", PROTECTED) from error
-        raise Refused("corrupt", BROKEN) from error
+            raise Refused("password_protected", NEEDED) from error
+        raise Refused("corrupt", DAMAGED) from error
     except MemoryError:
         raise
-    except Exception as error:  # noqa: BLE001 - damaged records surface as any kind of error in xlrd
-        raise Refused("corrupt", BROKEN) from error
+    except Exception as error:  # damaged records surface as any kind of error in xlrd
+        raise Refused("corrupt", DAMAGED) from error
     return Workbook(name, "xls", sheets, date1904=book.datemode == 1)
 
 

@@ -29,10 +29,12 @@ HTML = re.compile(r"<\s*(html|table|!doctype\s+html|meta|body|head)\b", re.IGNOR
 
 
 def format_of(data: bytes) -> str:
-    """One of xlsx, xlsb, ods, xls, html, text; or zip, ole, foreign for what cannot be read."""
+    """One of xlsx, xlsb, ods, xls, html, text; encrypted; or zip, ole, foreign for what cannot be read."""
     if data[:4] == b"PK\x03\x04":
         return _zip_format(data)
     if data[:8] == OLE:
+        if _has_stream(data, "EncryptedPackage"):
+            return "encrypted"
         return "xls" if _has_stream(data, "Workbook") or _has_stream(data, "Book") else "ole"
     if BIFF.match(data):
         return "xls"

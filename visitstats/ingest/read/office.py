@@ -4,17 +4,19 @@ import datetime
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
 import python_calamine
 
-from visitstats.ingest.model import Reason, Refused, Sheet, Workbook
+from visitstats.ingest.model import Refused, Sheet, Workbook
+from visitstats.ingest.read.far import only
 from visitstats.ingest.read.formats import format_of
+from visitstats.ingest.read.precheck import DAMAGED, Package, examine
 from visitstats.ingest.read.spans import opendocument_spans
 
 DATE1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904=[\"'](?:1|true)[\"']")
-BROKEN = Reason("The file is damaged and cannot be opened. Open it in a spreadsheet program, save it again and retry.")
 
 
 def read(data: bytes, name: str) -> Workbook:
@@ -23,28 +25,43 @@ def read(data: bytes, name: str) -> Workbook:
     try:
         return _read(data, name, kind)
     except (python_calamine.CalamineError, zipfile.BadZipFile, OSError, ValueError, KeyError, EOFError) as error:
-        raise Refused("corrupt", BROKEN) from error
+        raise Refused("corrupt", DAMAGED) from error
     except BaseException as error:  # a panic of the reader is a BaseException of its own
         if type(error).__name__ != "PanicException":
             raise
-        raise Refused("corrupt", BROKEN) from None
+        raise Refused("corrupt", DAMAGED) from None
 
 
 def _read(data: bytes, name: str, kind: str) -> Workbook:
+    package = examine(data)
     book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-    spans = opendocument_spans(_part(data, "content.xml")) if kind == "ods" else None
-    sheets = []
+    spans = opendocument_spans(package.part("content.xml")) if kind == "ods" else None
+    sheets, seen = [], set()
     for number, meta in enumerate(book.sheets_metadata):
-        if meta.typ != python_calamine.SheetTypeEnum.WorkSheet:
+        target = package.targets[number] if len(package.targets) == len(book.sheets_metadata) else str(number)
+        if meta.typ != python_calamine.SheetTypeEnum.WorkSheet or target in seen:
             continue
-        sheet = book.get_sheet_by_index(number)
-        if spans is not None:
-            merges = spans.get(meta.name, [])
-        else:
-            merges = [(r1 + 1, c1 + 1, r2 + 1, c2 + 1) for (r1, c1), (r2, c2) in sheet.merged_cell_ranges or []]
-        hidden = meta.visible != python_calamine.SheetVisibleEnum.Visible
-        sheets.append(_sheet(meta.name, sheet, merges, hidden))
-    return Workbook(name, kind, sheets, date1904=kind == "xlsx" and _counts_from_1904(data))
+        seen.add(target)
+        for source in _sources(book, number, package, target):
+            merges = _merges(source) if spans is None else spans.get(meta.name, [])
+            hidden = meta.visible != python_calamine.SheetVisibleEnum.Visible
+            sheets.append(_sheet(meta.name, source, merges, hidden))
+    return Workbook(name, kind, sheets, date1904=_counts_from_1904(package))
+
+
+def _sources(
+    book: python_calamine.CalamineWorkbook, number: int, package: Package, target: str
+) -> Iterator[python_calamine.CalamineSheet]:
+    """The sheet; or several views of it, where values stand so far apart that the whole cannot be laid out."""
+    if target not in package.far:
+        yield book.get_sheet_by_index(number)
+    for box in package.far.get(target, []):
+        copy = only(package.data, target, box)
+        yield python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(copy)).get_sheet_by_index(number)
+
+
+def _merges(source: python_calamine.CalamineSheet) -> list[tuple[int, int, int, int]]:
+    return [(r1 + 1, c1 + 1, r2 + 1, c2 + 1) for (r1, c1), (r2, c2) in source.merged_cell_ranges or []]
 
 
 def _sheet(name: str, source: python_calamine.CalamineSheet, merges: list, hidden: bool) -> Sheet:
@@ -68,10 +85,10 @@ def clip(merges: list, top: int, left: int, bottom: int, right: int) -> list[tup
     return sorted(m for m in cut if (m[0], m[1]) != (m[2], m[3]))
 
 
-def _counts_from_1904(data: bytes) -> bool:
-    return bool(DATE1904.search(_part(data, "xl/workbook.xml")))
-
-
-def _part(data: bytes, part: str) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return archive.read(part) if part in archive.namelist() else b""
+def _counts_from_1904(package: Package) -> bool:
+    """Whether the workbook counts days from 1904; in an xlsb it is a bit of the record BrtWbProp (number 153)."""
+    binary = package.part("xl/workbook.bin")
+    at = binary.find(b"\x99\x01")
+    if binary:
+        return 0 <= at < len(binary) - 4 and bool(binary[at + 3] & 1)
+    return bool(DATE1904.search(package.part("xl/workbook.xml")))

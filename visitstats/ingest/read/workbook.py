@@ -3,6 +3,8 @@
 from visitstats.ingest.model import Reason, Refused, Workbook
 from visitstats.ingest.read import biff, delimited, markup, office
 from visitstats.ingest.read.formats import format_of
+from visitstats.ingest.read.password import NEEDED, opened
+from visitstats.ingest.read.precheck import DAMAGED
 
 READERS = {
     "xlsx": office.read,
@@ -12,6 +14,12 @@ READERS = {
     "html": markup.read,
     "text": delimited.read,
 }
+TEXT_NAMES = (".csv", ".tsv", ".tab", ".txt")
+
+EMPTY = Reason("No sheet of the file holds a value in any cell.")
+NOTHING = Reason("The file has no content (0 bytes). Save it again and send it once more.")
+NO_SHEET = Reason("This is no spreadsheet that can be read. Save it as .xlsx, .xls, .ods or .csv and try again.")
+NO_TEXT = Reason("The name says that this is text, but it is a workbook. Give it the ending .xlsx and try again.")
 
 
 def read_workbook(data: bytes, name: str, password: str | None = None) -> Workbook:
@@ -20,14 +28,27 @@ def read_workbook(data: bytes, name: str, password: str | None = None) -> Workbo
     Raises Refused (password_protected, corrupt, not_a_spreadsheet, empty, too_large); reads no disk and no network.
     """
     if not data:
-        raise Refused("empty", Reason("The file has no content (0 bytes). Save it again and send it once more."))
+        raise Refused("empty", NOTHING)
     kind = format_of(data)
+    if kind == "encrypted":
+        return read_workbook(opened(data, password), name)
+    if kind == "zip":
+        raise Refused("corrupt", DAMAGED)
     if kind not in READERS:
-        raise Refused(
-            "not_a_spreadsheet",
-            Reason("This is no spreadsheet that can be read. Save it as .xlsx, .xls, .ods or .csv and try again."),
-        )
-    book = READERS[kind](data, name)
+        raise Refused("not_a_spreadsheet", NO_SHEET)
+    if kind in ("xlsx", "xlsb", "ods", "xls") and name.lower().endswith(TEXT_NAMES):
+        raise Refused("not_a_spreadsheet", NO_TEXT)
+    book = _read(kind, data, name, password)
     if not any(sheet.rows for sheet in book.sheets):
-        raise Refused("empty", Reason("No sheet of the file holds a value in any cell."))
+        raise Refused("empty", EMPTY)
     return book
+
+
+def _read(kind: str, data: bytes, name: str, password: str | None) -> Workbook:
+    """Old workbooks carry their encryption inside: they are tried as they are first."""
+    try:
+        return READERS[kind](data, name)
+    except Refused as refusal:
+        if kind != "xls" or refusal.detail is not NEEDED:
+            raise
+    return READERS[kind](opened(data, password), name)
