@@ -1,0 +1,225 @@
+"""Dates as people type them: forms are lines of data/reference/words/date_forms.csv, one order of day and month a column."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import cache, lru_cache
+from typing import Any
+
+from visitstats.ingest.values.names import is_blank
+from visitstats.reference.spelling import fold
+from visitstats.reference.words import best, lines, meaning_of
+
+SERIAL = range(20_000, 80_000)
+YEARS = range(1900, 2300)
+TIME = re.compile(r"(?<=\d)[t ]+\d{1,2}:\d{2}.*$|\s+\d{1,2}\s?ч\b.*$")
+TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_|\s+")
+ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "і": 1, "и": 1, "ии": 2, "иии": 3}
+
+
+@dataclass(frozen=True)
+class When:
+    """A day, month or year as far as the cell tells it; `problem` where it tells nothing that can be a date."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    problem: str | None = None
+    order: str | None = None  # dm or md, where the reading depends on the order of day and month
+
+    @property
+    def full(self) -> bool:
+        """Whether the day is known."""
+        return self.day is not None
+
+
+MISSING, INVALID = When(problem="date_missing"), When(problem="date_invalid")
+
+
+@cache
+def forms() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
+    """The forms as regular expressions, their kind, and whether day and month may change places in them."""
+    return tuple(
+        (re.compile(_expression(row["form"])), row["kind"], bool(re.fullmatch(r"(D\.M|D\.M\.Y)(-.*)?", row["form"])))
+        for row in lines("words/date_forms")
+    )
+
+
+def _expression(form: str) -> str:
+    seen: dict[str, int] = {}
+    pieces = {"Y4": r"\d{4}", "Y": r"(?:\d{4}|\d{2})", "MM": r"\d\d", "DD": r"\d\d", "M": r"\d{1,2}", "D": r"\d{1,2}"}
+    pieces |= {"N": r"N\d+", "Q": "Q", ".": r" ?[./-] ?", "-": r" ?- ?", " ": r"[ ./-]+"}
+    text = ""
+    for symbol in re.findall(r"Y4|Y|MM|M|DD|D|N|Q|\.|-| ", form):
+        name = {"Y4": "Y", "MM": "M", "DD": "D"}.get(symbol, symbol)
+        if name.isalpha() and name != "Q":
+            seen[name] = seen.get(name, 0) + 1
+            text += f"(?P<{name}{seen[name]}>{pieces[symbol]})"
+        else:
+            text += pieces[symbol]
+    return text
+
+
+@lru_cache(maxsize=100_000)
+def _normal(text: str) -> str:
+    """The text with months as N1..N12, quarters as Q, and without the words around a date."""
+    text = TIME.sub("", text.replace("\xa0", " ").strip().casefold())
+    text = re.sub(r"(?<=\d)(st|nd|rd|th)\b|(?<=\d)-?(?:го|ое|е|шы|ші|нан|нен|дан|ден|тан|тен)\b", "", text)
+    text = re.sub(r"(?<=\d),\s*(?=\d{1,2}(?!\d))", "-", text)
+    text = re.sub(r"[–—−‐‑]", "-", text)
+    text = re.sub(r"\b(?:q\s?[1-4]|[1-4]\s?q|(?:[1-4ivі]+)\s*-?\s*(?:й|ый|ой)?\s*(?:кв|квартал|тоқсан|токсан|полугод|жартыжыл)\w*\.?)", "Q", text)
+    pieces = [_piece(token) for token in TOKEN.findall(text)]
+    plain = re.sub(r"\s+", " ", "".join(pieces))
+    plain = re.sub(r"[,;()*]+", " ", plain)
+    plain = re.sub(r" ?- ?(?:- ?)+", "-", re.sub(r"\s+", " ", plain))
+    return plain.strip(" .,-/")
+
+
+def _piece(token: str) -> str:
+    if not token[0].isalpha() or token == "Q":
+        return token
+    word = fold(token)
+    month = meaning_of("months", word)
+    if month:
+        return f"N{month}"
+    noise = best("date_noise", word)
+    if noise is None:
+        return token
+    return "-" if noise.meaning == "range" else " "
+
+
+@lru_cache(maxsize=100_000)
+def readings(text: str) -> tuple[When, ...]:
+    """All readings of a text as a date, under day before month first."""
+    plain = _normal(text)
+    found: list[When] = []
+    for pattern, kind, swaps in forms():
+        match = pattern.fullmatch(plain)
+        if match is None:
+            continue
+        parts = match.groupdict()
+        found.append(_when(parts, kind, "dm" if swaps else None))
+        if swaps:
+            turned = {**parts, "D1": parts["M1"], "M1": parts["D1"]}
+            found.append(_when(turned, kind, "md"))
+        if any(when.problem is None for when in found):
+            break
+    return tuple(found)
+
+
+def _when(parts: dict[str, str | None], kind: str, order: str | None) -> When:
+    year = _year(parts.get("Y1"))
+    month = int((parts.get("M1") or parts.get("N1") or "0").lstrip("N")) or None
+    if month is None and (parts.get("M2") or parts.get("N2")):
+        month = int(str(parts.get("M2") or parts.get("N2")).lstrip("N"))
+    day = int(parts["D1"]) if parts.get("D1") else None
+    last = str(parts.get("M2") or parts.get("N2") or "0").lstrip("N")
+    if year and not parts.get("Y2") and month and 0 < int(last) < month:
+        year -= 1  # a range over New Year, with the year of its last day
+    if (month is not None and not 1 <= month <= 12) or (day is not None and not _is_day(year, month, day)):
+        return When(problem="date_invalid", order=order)
+    return When(year, month if kind != "year" else None, day if kind == "day" else None, order=order)
+
+
+def _year(text: str | None) -> int | None:
+    if not text:
+        return None
+    return int(text) + 2000 if len(text) == 2 else int(text)
+
+
+def _is_day(year: int | None, month: int | None, day: int) -> bool:
+    if day < 1 or month is not None and not 1 <= month <= 12:
+        return False
+    return day <= (monthrange(year or 2024, month)[1] if month else 31)
+
+
+def read_date(value: Any, order: str, date1904: bool = False, part: str = "date") -> When:
+    """A cell of a date column, with the column's order of day and month ("dm" or "md").
+
+    `part` is date, or day, month, year for columns that hold only that part.
+    """
+    if isinstance(value, datetime):
+        return When(value.year, value.month, value.day)
+    if isinstance(value, date):
+        return When(value.year, value.month, value.day)
+    if is_blank(value):
+        return MISSING
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return _from_number(value, order, date1904, part)
+    if not isinstance(value, str):
+        return INVALID
+    text = value.strip()
+    if re.fullmatch(r"\d{1,2}|\d{4,5}(?:[.,]\d+)?", text):
+        return _from_number(float(text.replace(",", ".")), order, date1904, part)
+    return in_order(readings(text), order)
+
+
+def in_order(found: Iterable[When], order: str) -> When:
+    """The reading that has the column's order, or none."""
+    fitting = [when for when in found if when.order in (None, order)]
+    return next((when for when in fitting if not when.problem), fitting[0] if fitting else INVALID)
+
+
+def _from_number(number: float, order: str, date1904: bool, part: str) -> When:
+    whole = int(number)
+    if whole in YEARS and whole == number:
+        return When(year=whole)
+    if whole in SERIAL:
+        start = date(1904, 1, 1) if date1904 else date(1899, 12, 30)
+        day = start + timedelta(days=whole)
+        return When(day.year, day.month, day.day)
+    if whole == number and part == "month":
+        return When(month=whole) if 1 <= whole <= 12 else INVALID
+    if whole == number and 1 <= whole <= 31:
+        return When(day=whole)
+    if whole == number and 19_000_000 < whole < 23_000_000:
+        return in_order(readings(str(whole)), order)
+    if whole != number and 1 <= whole <= 31 and part == "date":
+        return in_order(readings(f"{number:.2f}"), order)
+    return INVALID
+
+
+def column_order(values: Iterable[tuple[Any, int]]) -> tuple[str, int, int]:
+    """The order of day and month that fits more cells (values with their numbers), and how many fit each way."""
+    fits = {"dm": 0, "md": 0}
+    for value, times in values:
+        if isinstance(value, str):
+            for when in readings(value.strip()):
+                if when.order and not when.problem:
+                    fits[when.order] += times
+    return ("md" if fits["md"] > fits["dm"] else "dm"), fits["dm"], fits["md"]
+
+
+def complete(when: When, year: int | None, month: int | None) -> When:
+    """The date with the year and month of its surroundings where the cell leaves them out."""
+    if when.problem:
+        return when
+    if when.day is not None and when.month is None:
+        if month is None:
+            return INVALID
+        when = replace(when, month=month)
+    if when.year is None:
+        when = replace(when, year=year)
+    if when.day is not None and when.month and not _is_day(when.year, when.month, when.day):
+        return INVALID
+    return when
+
+
+def span(when: When) -> tuple[date, date] | None:
+    """The first and last day of what is known of a date, or None without a year."""
+    if when.year is None or not 1 <= when.year <= 9998:
+        return None
+    if when.month is None:
+        return date(when.year, 1, 1), date(when.year, 12, 31)
+    if when.day is None:
+        return date(when.year, when.month, 1), date(when.year, when.month, monthrange(when.year, when.month)[1])
+    day = date(when.year, when.month, when.day)
+    return day, day
+
+
+def out_of_range(when: When, today: date) -> bool:
+    """Whether a date lies before 2013 or after today."""
+    days = span(when)
+    return days is not None and (days[0].year < 2013 or days[0] > today)

@@ -1,0 +1,155 @@
+"""Names in cells: blank words, ministries, kinds of visit and kinds of institution, by the alias tables."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from visitstats.ingest.model import CellError
+from visitstats.reference.spelling import as_cyrillic, fold
+from visitstats.reference.words import aliases, expression, lines, meaning_of
+
+BLANK, LOCAL, UNKNOWN = "blank", "local", "unknown"
+PARENTHESES = re.compile(r"\([^()]*\)|\[[^\]]*\]")
+COUNTRY = re.compile(r"(?<!\w)(?:республик\w* казахстан\w*|казакстан республикас\w*|republic of kazakhstan|рк|кр|rk|of the)(?!\w)")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A name found inside a text: its code and its place in the folded text."""
+
+    code: str
+    start: int
+    length: int
+
+
+class Names:
+    """The spellings of one dimension, compiled once: those that stand inside a text and those that are all of it."""
+
+    def __init__(self, dimension: str):
+        within = [alias for alias in aliases(dimension) if alias.form == "within"]
+        within.sort(key=lambda alias: -len(alias.pattern))
+        self._codes = [alias.code for alias in within]
+        self._within = re.compile("|".join(f"({expression(alias.pattern)})" for alias in within))
+        whole = [alias for alias in aliases(dimension) if alias.form == "whole"]
+        self._whole = [(re.compile(expression(alias.pattern)), alias.code) for alias in whole]
+
+    def whole(self, folded: str) -> str | None:
+        """The code of which the text is a spelling as a whole."""
+        return next((code for pattern, code in self._whole if pattern.fullmatch(folded)), None)
+
+    def mentions(self, folded: str) -> list[Mention]:
+        """All names inside the text; where two overlap, the one that begins first and is longest in the table."""
+        return [
+            Mention(self._codes[(match.lastindex or 1) - 1], match.start(), len(match[0]))
+            for match in self._within.finditer(folded)
+        ]
+
+    def indexes(self, folded: str) -> list[int]:
+        """The numbers of the spellings found inside the text."""
+        return [(match.lastindex or 1) - 1 for match in self._within.finditer(folded)]
+
+
+@cache
+def names(dimension: str) -> Names:
+    """The compiled spellings of ministry, kind or institution_kind."""
+    return Names(dimension)
+
+
+def is_blank(value: Any) -> bool:
+    """Whether a cell counts as left blank: nothing, an error value, or a word such as "не указано"."""
+    if value is None or isinstance(value, CellError):
+        return True
+    return isinstance(value, str) and _blank_text(value)
+
+
+@lru_cache(maxsize=50_000)
+def _blank_text(text: str) -> bool:
+    folded = fold(text)
+    return (not folded and not text.strip(" -–—_.…*").strip()) or meaning_of("blank", folded) is not None
+
+
+def read_ministry(value: Any) -> str:
+    """A ministry's code, or blank, local (a body under an akimat), unknown."""
+    return BLANK if is_blank(value) else _ministry(str(value))
+
+
+@lru_cache(maxsize=20_000)
+def _ministry(text: str) -> str:
+    known = names("ministry")
+    for form in _forms(text):
+        code = known.whole(form)
+        if code:
+            return code
+        found = {mention.code for mention in known.mentions(form)}
+        if len(found - {LOCAL}) == 1:
+            return (found - {LOCAL}).pop()
+        if found == {LOCAL}:
+            return LOCAL
+        if found:
+            return UNKNOWN
+    return UNKNOWN
+
+
+def read_kind(value: Any) -> str:
+    """A visit kind's code, or blank, unknown."""
+    return BLANK if is_blank(value) else _kind(str(value))
+
+
+@lru_cache(maxsize=20_000)
+def _kind(text: str) -> str:
+    for form in _forms(text):
+        found = {mention.code for mention in names("kind").mentions(form)}
+        if found:
+            return found.pop() if len(found) == 1 else UNKNOWN
+    return UNKNOWN
+
+
+def _forms(text: str) -> list[str]:
+    """The folded text without what stands in brackets, then whole, then with look-alikes turned."""
+    outside = COUNTRY.sub(" ", fold(PARENTHESES.sub(" ", text)))
+    whole = COUNTRY.sub(" ", fold(text))
+    forms = [" ".join(form.split()) for form in (outside, whole)]
+    turned = as_cyrillic(forms[0]) if forms[0] else None
+    return [form for form in dict.fromkeys([*forms, turned or ""]) if form]
+
+
+@dataclass(frozen=True)
+class Institution:
+    """What an institution's name says: its kind (or None) and its ministry, if it can only be one."""
+
+    kind: str | None
+    ministry: str | None
+
+
+@lru_cache(maxsize=200_000)
+def read_institution(text: str) -> Institution:
+    """The kind of institution and the ministry that its name gives."""
+    folded = fold(text)
+    whole = names("institution_kind").whole(folded)
+    if whole:
+        return Institution(whole, next(ministry for code, ministry in _kinds() if code == whole))
+    found = [_within()[index] for index in names("institution_kind").indexes(folded)]
+    clear = [pair for pair in found if pair[0]]
+    main = [pair for pair in clear if pair[0] != "police"] or clear
+    ministries = {ministry for _, ministry in main}
+    if len(ministries) != 1:
+        return Institution(None, None)
+    return Institution(main[0][0], ministries.pop())
+
+
+@cache
+def _kinds() -> list[tuple[str, str]]:
+    return [(row["code"], row["ministry"]) for row in lines("institution_kind_aliases")]
+
+
+@cache
+def _within() -> list[tuple[str, str]]:
+    rows = [row for row in lines("institution_kind_aliases") if row["form"] == "within"]
+    rows.sort(key=lambda row: -len(row["alias"]))
+    return [(row["code"], row["ministry"]) for row in rows]
+
+
+def institution_key(text: str) -> str:
+    """An institution's name as it is compared: without letter case, quotation marks and spacing."""
+    return re.sub("[\\s\"'«»“”„‘’`]+", "", text).casefold()

@@ -1,0 +1,183 @@
+"""Regions in cells and titles: by the alias table, with the words for region and city beside them, and by the day."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from typing import Any
+
+from visitstats.ingest.values.names import is_blank
+from visitstats.reference.spelling import as_cyrillic, fold
+from visitstats.reference.units import in_force
+from visitstats.reference.words import Alias, aliases, expression, word_list
+
+PARTS = re.compile(r"[,;/|()\[\]\n]| - | – ")
+REGION, CITY, STOP, NOT_A_REGION = "region", "city", "stop", "district"
+FORMS = {
+    REGION: {"region", "name", "marked", "almaty", "iso"},
+    CITY: {"name", "town", "almaty", "bare"},
+    None: {"region", "name", "town", "bare", "almaty", "iso"},
+}
+
+
+@dataclass(frozen=True)
+class Named:
+    """What a text names: aliases that may hold (by day), or nothing known. `plain` is region or city beside Almaty."""
+
+    options: tuple[Alias, ...] = ()
+    blank: bool = False
+    marker: str | None = None
+
+    @property
+    def almaty(self) -> bool:
+        """Whether the name is Almaty, which is a region and a city."""
+        return bool(self.options) and self.options[0].form == "almaty"
+
+
+BLANK, UNKNOWN = Named(blank=True), Named()
+
+
+@cache
+def _index() -> tuple[dict[str, list[Alias]], list[tuple[re.Pattern[str], Alias]]]:
+    exact: dict[str, list[Alias]] = {}
+    open_ended = []
+    for alias in aliases("region"):
+        if "*" in alias.pattern:
+            open_ended.append((re.compile(expression(alias.pattern, r"\w{0,5}")), alias))
+        else:
+            exact.setdefault(fold(alias.pattern), []).append(alias)
+    return exact, open_ended
+
+
+@lru_cache(maxsize=20_000)
+def _lookup(name: str) -> tuple[Alias, ...]:
+    exact, open_ended = _index()
+    if name in exact:
+        return tuple(exact[name])
+    return tuple(alias for pattern, alias in open_ended if alias.pattern[0] == name[0] and pattern.fullmatch(name))
+
+
+@lru_cache(maxsize=20_000)
+def _marker(token: str) -> str | None:
+    return next((word.meaning for word in word_list("region_words") if word.pattern.fullmatch(token)), None)
+
+
+def read_region(value: Any) -> Named:
+    """The region that a cell of a region column names."""
+    if is_blank(value):
+        return BLANK
+    return _read(value) if isinstance(value, str) else UNKNOWN
+
+
+@lru_cache(maxsize=50_000)
+def _read(text: str) -> Named:
+    whole = _part(fold(text))
+    if whole.options:
+        return whole
+    parts = [_part(fold(part)) for part in PARTS.split(text) if fold(part)]
+    named = [part for part in parts if part.options]
+    codes = {frozenset(option.code for option in part.options) for part in named}
+    if len(codes) == 1 and len(parts) > 1:
+        return named[0]
+    plain = [part for part in named if part.marker == REGION]
+    if len(plain) == 1 and all(option.form != "region" for part in named if part is not plain[0] for option in part.options):
+        return plain[0]
+    return _only_region(fold(text))
+
+
+def _part(folded: str) -> Named:
+    """One name with its markers and nothing else."""
+    tokens = folded.split()
+    marks = [_marker(token) for token in tokens]
+    if NOT_A_REGION in marks:
+        return UNKNOWN
+    name = " ".join(token for token, mark in zip(tokens, marks, strict=True) if mark is None)
+    found = [mark for mark in marks if mark in (REGION, CITY)]
+    marker = found[0] if found else None
+    if not name or len(set(found)) > 1:
+        return UNKNOWN
+    for spelling in (name, as_cyrillic(name)):
+        options = tuple(option for option in _lookup(spelling) if option.form in FORMS[marker]) if spelling else ()
+        if options:
+            return Named(_of_marker(options, marker), marker=marker)
+    return UNKNOWN
+
+
+def _of_marker(options: tuple[Alias, ...], marker: str | None) -> tuple[Alias, ...]:
+    if options[0].form == "almaty" and marker:
+        code = "KZ-19" if marker == REGION else "KZ-75"
+        return (Alias(options[0].pattern, code, "region", options[0].valid_from, options[0].valid_before),)
+    bare = tuple(option for option in options if option.form != "marked")
+    return options if marker == REGION or not bare else bare
+
+
+def _only_region(folded: str) -> Named:
+    """A longer text that names one region with the word for region beside it ("г. Рудный Костанайской области")."""
+    if any(_marker(token) == NOT_A_REGION for token in folded.split()):
+        return UNKNOWN
+    plain = [named for named in mentioned(folded) if named.marker == REGION]
+    return plain[0] if len({named.options[0].code for named in plain}) == 1 else UNKNOWN
+
+
+@lru_cache(maxsize=5000)
+def mentioned(folded: str) -> tuple[Named, ...]:
+    """All regions named inside a longer folded text, each with the marker beside it."""
+    tokens = folded.split()
+    marks = [_marker(token) for token in tokens]
+    found, place = [], 0
+    while place < len(tokens):
+        size = next((size for size in (3, 2, 1) if _named_at(tokens, marks, place, size)), 0)
+        if size:
+            marker = _beside(marks, place, size)
+            options = _lookup(" ".join(tokens[place : place + size]))
+            fitting = tuple(option for option in options if option.form in FORMS[marker])
+            if fitting and not _district(marks, place, size):
+                found.append(Named(_of_marker(fitting, marker), marker=marker))
+        place += size or 1
+    return tuple(found)
+
+
+def _named_at(tokens: list[str], marks: list[str | None], place: int, size: int) -> bool:
+    words = tokens[place : place + size]
+    return len(words) == size and not any(marks[place : place + size]) and bool(_lookup(" ".join(words)))
+
+
+def _beside(marks: list[str | None], place: int, size: int) -> str | None:
+    after = marks[place + size] if place + size < len(marks) else None
+    before = marks[place - 1] if place else None
+    return after if after == REGION else before if before in (REGION, CITY) else after if after == CITY else None
+
+
+def _district(marks: list[str | None], place: int, size: int) -> bool:
+    return place + size < len(marks) and marks[place + size] == NOT_A_REGION
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """A region's code, or the problem that kept it from being found."""
+
+    code: str | None
+    problem: str | None = None
+
+
+def resolve(named: Named, first: date | None, last: date | None, bare_almaty: str | None) -> Resolved:
+    """The region of a name on a span of days; `bare_almaty` is the code that Almaty alone has in this table."""
+    if named.blank:
+        return Resolved(None, "region_missing")
+    if not named.options:
+        return Resolved(None, "region_unknown")
+    if named.almaty:
+        return Resolved(bare_almaty, None if bare_almaty else "region_ambiguous")
+    options = named.options
+    if first and last:
+        options = tuple(o for o in options if o.valid_from <= last and first < o.valid_before) or options
+    else:
+        options = tuple(option for option in options if option.valid_before.year == 9999) or options
+    latest = max(option.valid_from for option in options)
+    codes = {option.code for option in options if option.valid_from == latest}
+    if len(codes) > 1:
+        return Resolved(None, "region_ambiguous")
+    code = codes.pop()
+    if first and last and not in_force(code, first, last):
+        return Resolved(None, "region_not_in_force")
+    return Resolved(code)

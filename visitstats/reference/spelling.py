@@ -1,0 +1,63 @@
+"""One spelling for words that people type in many ways: letter case, Kazakh letters, look-alikes, diacritics."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+KAZAKH_TO_PLAIN = str.maketrans("әғқңөұүһіёѐѝў", "агкноуухиееиу")  # as typed on a Russian keyboard
+LATIN_TO_CYRILLIC = str.maketrans("abcehikmoptxy", "авсеникмортху")  # letters that look alike; i stands for і
+CYRILLIC_TO_LATIN = str.maketrans("авсенкмортхуиi", "abcehkmoptxyii")
+LATIN_SPECIALS = str.maketrans({"ı": "i", "ə": "a", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "ŋ": "n"})
+DROPPED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff'’‘ʼʹ`´]")
+WORD = re.compile(r"[^\W_]+|[#%]")
+LOOK_ALIKE = re.compile(r"[abcehikmoptxy]+")
+
+
+def fold(text: object) -> str:
+    """The text in small letters, words parted by one space, without signs; № becomes #, % stays."""
+    return _fold(text if isinstance(text, str) else str(text))
+
+
+@lru_cache(maxsize=200_000)
+def _fold(text: str) -> str:
+    if text.isascii():
+        plain = text.replace("'", "").lower()
+    else:
+        text = DROPPED.sub("", text.replace("№", " # ").replace("\xa0", " "))
+        plain = unicodedata.normalize("NFC", text).casefold().translate(KAZAKH_TO_PLAIN)
+        plain = "".join(_letter(letter) for letter in plain)
+    return " ".join(map(_one_script, WORD.findall(plain)))
+
+
+@lru_cache(maxsize=5000)
+def _letter(letter: str) -> str:
+    if letter.isascii() or "\u0400" <= letter <= "\u04ff":
+        return letter
+    base = unicodedata.normalize("NFKD", letter.translate(LATIN_SPECIALS))
+    return "".join(part for part in base if not unicodedata.combining(part)) or letter
+
+
+def _one_script(word: str) -> str:
+    """A word typed with letters of both scripts, in the one that holds all of it."""
+    if word.isascii() or not any("a" <= letter <= "z" for letter in word):
+        return word
+    as_cyrillic = word.translate(LATIN_TO_CYRILLIC)
+    if not any("a" <= letter <= "z" for letter in as_cyrillic):
+        return as_cyrillic
+    return word.translate(CYRILLIC_TO_LATIN)
+
+
+def as_cyrillic(folded: str) -> str | None:
+    """A folded text all of whose Latin words could be Cyrillic ones typed with look-alikes (BKO), else None."""
+    words = folded.split()
+    if not any(LOOK_ALIKE.fullmatch(word) for word in words):
+        return None
+    if any(word.isascii() and word.isalpha() and not LOOK_ALIKE.fullmatch(word) for word in words):
+        return None
+    return folded.translate(LATIN_TO_CYRILLIC)
+
+
+def is_latin(text: str) -> bool:
+    """Whether the letters of the text are Latin ones."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return bool(letters) and all("LATIN" in unicodedata.name(letter, "") for letter in letters)

@@ -1,0 +1,112 @@
+"""The words by which headers, totals, statuses and names are recognised: lines of data/reference/words and *_aliases.csv.
+
+A pattern is a folded text (see spelling): `*` stands for the rest of a word, `9` for any number, `..` for any words between,
+`^` and `$` for the beginning and the end of the text. `*` in the names of regions stands for an ending of at most five letters.
+"""
+
+import csv
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from visitstats.reference.spelling import fold
+
+FOLDER = Path(__file__).resolve().parents[2] / "data" / "reference"
+
+
+@dataclass(frozen=True)
+class Word:
+    """One line of a word list: a compiled pattern and what it means."""
+
+    pattern: re.Pattern[str]
+    meaning: str
+    weight: int
+    language: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Alias:
+    """One spelling of a name: the code it stands for, its form, and the days on which it does so."""
+
+    pattern: str
+    code: str
+    form: str
+    valid_from: date
+    valid_before: date
+
+
+def lines(name: str) -> list[dict[str, str]]:
+    """The rows of one list; lines that begin with # are remarks."""
+    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(line for line in file if not line.startswith("#")))
+
+
+def expression(pattern: str, ending: str = r"\w*") -> str:
+    """A pattern as a regular expression for folded text."""
+    begin, end = pattern.startswith("^"), pattern.endswith("$")
+    words = ["..." if word == ".." else _word(word, ending) for word in pattern.strip("^$").split()]
+    body = " ".join(words).replace(" ... ", r" (?:.* )?")
+    return ("^" if begin else r"(?<!\w)") + body + ("$" if end else r"(?!\w)")
+
+
+def _word(word: str, ending: str) -> str:
+    if word in ("#", "%"):
+        return word
+    if word == "9":
+        return r"\d+"
+    star = word.endswith("*")
+    stem = word.rstrip("*")
+    return (fold(stem) or re.escape(stem)) + (ending if star else "")
+
+
+@cache
+def word_list(name: str) -> tuple[Word, ...]:
+    """A list of data/reference/words, heaviest patterns first."""
+    words = [
+        Word(
+            re.compile(expression(row["pattern"])),
+            row["meaning"],
+            int(row.get("weight") or len(row["pattern"].strip("^$*"))),
+            row.get("language") or "",
+            row["pattern"],
+        )
+        for row in lines(f"words/{name}")
+    ]
+    return tuple(sorted(words, key=lambda word: -word.weight))
+
+
+@cache
+def meaning_of(name: str, folded: str) -> str | None:
+    """What the heaviest matching word of a list means, or None."""
+    found = best(name, folded)
+    return found.meaning if found else None
+
+
+@cache
+def best(name: str, folded: str) -> Word | None:
+    """The heaviest word of a list found in a folded text."""
+    return next((word for word in word_list(name) if word.pattern.search(folded)), None)
+
+
+def mentions(name: str, folded: str) -> list[tuple[int, Word]]:
+    """All words of a list found in a folded text with their places, in reading order."""
+    found = [(match.start(), word) for word in word_list(name) for match in word.pattern.finditer(folded)]
+    return sorted(found, key=lambda pair: (pair[0], -pair[1].weight))
+
+
+@cache
+def aliases(dimension: str) -> tuple[Alias, ...]:
+    """The spellings of region, ministry, kind or institution_kind."""
+    return tuple(
+        Alias(
+            row["alias"],
+            row["code"],
+            row["form"],
+            date.fromisoformat(row.get("valid_from") or "1900-01-01"),
+            date.fromisoformat(row.get("valid_before") or "9999-01-01"),
+        )
+        for row in lines(f"{dimension}_aliases")
+    )
