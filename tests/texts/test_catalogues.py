@@ -138,3 +138,10 @@ def test_the_glossary_catalogues_are_made_from_the_glossary():
 
     for code in TRANSLATED:
         assert (LOCALE / code / "glossary.po").read_bytes() == catalogue(code), "run python scripts/make_glossary.py"
+
+
+def test_the_terms_to_check_are_listed_for_a_native_reader():
+    page = (ROOT / "docs" / "translations.md").read_text(encoding="utf-8")
+    with GLOSSARY.open(encoding="utf-8", newline="") as file:
+        missing = [r["key"] for r in csv.DictReader(file) if r["standing"] == "check" and f"| {r['kk']} |" not in page]
+    assert not missing
