@@ -1,6 +1,13 @@
-"""Which encoding a text is in: a mark, strict UTF-8, UTF-16 by its zero bytes, else a code page."""
+"""Which encoding a text is in: a mark, the zero bytes of UTF-16 and 32, strict UTF-8, else the code page that reads best.
+
+What cannot be told is refused with its line; nothing is ever decoded into wrong letters silently.
+"""
 
 import codecs
+import re
+
+from visitstats.ingest.model import Reason, Refused
+from visitstats.ingest.read.letters import reads_as
 
 MARKS = [
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -9,14 +16,109 @@ MARKS = [
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 ]
+CODE_PAGES = ("cp1251", "kz1048", "ptcp154", "koi8_r", "cp866", "mac_cyrillic")
+UTF8_RUN = re.compile(rb"(?:[\xd0-\xd3][\x80-\xbf]){4}")  # four Cyrillic letters; in no code page is this a word
+HEAD = 1 << 18  # bytes that are scored
+RARE = bytes(range(0x80, 0xC0))
+PLAIN = bytes(set(range(256)) - set(RARE))
+CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 26, 27})
+SURE, CLOSE = -4.2, 0.12  # mean logarithm of a letter pair: the least for a text, the least between two readings
+
+MIXED = Reason("From line {row} on, the text is in another encoding. Save the whole file as CSV UTF-8 and try again.")
+UNCLEAR = Reason("The encoding of the text cannot be told (line {row}). Save the file as CSV UTF-8 and try again.")
+BINARY = Reason("This is no text and no spreadsheet. Save it as .xlsx, .xls, .ods or .csv and try again.")
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    """The text and the name of its encoding."""
-    for mark, encoding in MARKS:
-        if data.startswith(mark):
-            return data.decode(encoding), encoding
+    """The text and the name of its encoding. Raises Refused (corrupt, not_a_spreadsheet)."""
+    encoding = _by_mark(data) or _by_zeros(data)
+    if encoding is None:
+        _check_is_text(data)
+        encoding = "utf-8"
     try:
-        return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        return data.decode("cp1251", "replace"), "cp1251"
+        return data.decode(encoding).removeprefix("\ufeff"), encoding
+    except UnicodeDecodeError as error:
+        if encoding != "utf-8":
+            raise Refused("corrupt", Reason(UNCLEAR.text, {"row": _line(data, error.start)})) from error
+        return _by_code_page(data, error.start)
+
+
+def _by_mark(data: bytes) -> str | None:
+    return next((encoding for mark, encoding in MARKS if data.startswith(mark)), None)
+
+
+def _by_zeros(data: bytes) -> str | None:
+    """UTF-16 or UTF-32 without a mark: the upper bytes of Latin and Cyrillic characters are 0 and 4."""
+    head = data[: HEAD & ~3]
+    if len(data) % 2 or len(head) < 4:
+        return None
+    upper = {place: sum(map(head[place::4].count, b"\0\4")) / len(head[place::4]) for place in range(4)}
+    zero = {place: head[place::4].count(0) / len(head[place::4]) for place in range(4)}
+    if len(data) % 4 == 0 and zero[2] > 0.9 and zero[3] > 0.9 and upper[1] > 0.8 and zero[0] < 0.5:
+        return "utf-32-le"
+    if len(data) % 4 == 0 and zero[0] > 0.9 and zero[1] > 0.9 and upper[2] > 0.8 and zero[3] < 0.5:
+        return "utf-32-be"
+    if min(upper[1], upper[3]) > 0.8 and max(upper[0], upper[2]) < 0.5:
+        return "utf-16-le"
+    if min(upper[0], upper[2]) > 0.8 and max(upper[1], upper[3]) < 0.5:
+        return "utf-16-be"
+    return None
+
+
+def _check_is_text(data: bytes) -> None:
+    head = data[:HEAD].replace(b"\0", b"")
+    controls = len(head) - len(head.translate(None, CONTROL))
+    if controls * 100 > len(head):
+        raise Refused("not_a_spreadsheet", BINARY)
+
+
+def _by_code_page(data: bytes, broken_at: int) -> tuple[str, str]:
+    """The code page in which the text reads best. `broken_at` is where strict UTF-8 stopped."""
+    run = UTF8_RUN.search(data)
+    if run:
+        place = broken_at if run.start() < broken_at else run.start()
+        raise Refused("corrupt", Reason(MIXED.text, {"row": _line(data, place)}))
+    sample = _sample(data)
+    readings = []
+    for encoding in CODE_PAGES:
+        try:
+            readings.append((reads_as(sample.decode(encoding)), -CODE_PAGES.index(encoding), encoding))
+        except UnicodeDecodeError:
+            continue
+    readings.sort(reverse=True)
+    if not readings or readings[0][0] < SURE or _is_close(sample, readings):
+        raise Refused("corrupt", Reason(UNCLEAR.text, {"row": _line(data, broken_at)}))
+    try:
+        return data.decode(readings[0][2]), readings[0][2]
+    except UnicodeDecodeError as error:
+        raise Refused("corrupt", Reason(MIXED.text, {"row": _line(data, error.start)})) from error
+
+
+def _is_close(sample: bytes, readings: list[tuple[float, int, str]]) -> bool:
+    """Whether another code page reads about as well and gives other letters."""
+    best = sample.decode(readings[0][2])
+    return any(
+        readings[0][0] - score < CLOSE and _letters(sample.decode(encoding)) != _letters(best)
+        for score, _, encoding in readings[1:]
+    )
+
+
+def _letters(text: str) -> list[str]:
+    return [character for character in text if character.isalpha()]
+
+
+def _sample(data: bytes) -> bytes:
+    """The start of the data, and a few lines for each rarer byte that the start does not hold."""
+    parts = [data[:HEAD]]
+    for byte in set(data.translate(None, PLAIN)) - set(parts[0]):
+        at = HEAD - 1
+        for _ in range(5):
+            at = data.find(bytes([byte]), at + 1)
+            if at < 0:
+                break
+            parts.append(data[data.rfind(b"\n", 0, at) + 1 : data.find(b"\n", at) + 1 or None][:1000])
+    return b"\n".join(parts)
+
+
+def _line(data: bytes, place: int) -> int:
+    return data.count(b"\n", 0, place) + 1
