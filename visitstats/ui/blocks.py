@@ -5,6 +5,8 @@ from html import escape
 
 import streamlit as st
 
+from visitstats.texts import _
+
 # light-dark() follows the switch of the theme in the browser at once; Streamlit sets color-scheme on the page.
 STYLE = """<style>
 .stMainBlockContainer { max-width: 78rem; }
@@ -26,6 +28,7 @@ STYLE = """<style>
 .vs-status b { color: var(--ink); font-weight: 600; margin-left: 4px; }
 .vs-title { font-family: "Source Serif", serif; font-weight: 600; font-size: 1.25rem; line-height: 1.35; margin: 0; padding: 0; }
 .vs-subtitle, .vs-source { font-size: .875rem; color: var(--ink2); line-height: 1.45; max-width: 90ch; }
+.vs-text { max-width: 75ch; line-height: 1.55; }
 .vs-subtitle { margin-top: 4px; }
 .vs-keys { display: flex; flex-wrap: wrap; gap: 4px 18px; font-size: .875rem; color: var(--ink2); margin-top: 6px; }
 .vs-keys i { display: inline-block; width: 11px; height: 11px; margin-right: 6px; border-radius: 2px; }
@@ -37,7 +40,7 @@ STYLE = """<style>
   grid-template-columns: 9.5rem 1fr; align-items: baseline; }
 .vs-also .number { font-weight: 600; font-size: 1.25rem; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .vs-also .source { font-size: .875rem; color: var(--ink2); grid-column: 2; overflow-wrap: anywhere; }
-@media (max-width: 640px) { .vs-also > div { grid-template-columns: 1fr; } .vs-also .source { grid-column: 1; } 
+@media (max-width: 640px) { .vs-also > div { grid-template-columns: 1fr; } .vs-also .source { grid-column: 1; }
   .vs-card { padding: 10px 12px; } .vs-card .value { font-size: 1.875rem; } }
 @media print { .stApp, .stMain { color-scheme: light !important; background: #fff !important; color: #14202E !important; }
   [data-testid="stSidebar"], [data-testid="stHeader"], .stDownloadButton, .stButton { display: none !important; } }
@@ -119,3 +122,16 @@ def _link(title: str, address: str) -> str:
     if not address.startswith(("https://", "http://")):
         return escape(title)
     return f'<a href="{escape(address, quote=True)}" target="_blank" rel="noreferrer">{escape(title)}</a>'
+
+
+def empty(year: int) -> None:
+    """What stands in place of charts where a year has no breakdown."""
+    st.info(
+        _("Choose another year, or upload registers on the page “{page}”.", page=_("Upload")),
+        title=_("There are no breakdowns for {year}", year=year),
+    )
+
+
+def text(paragraph: str) -> None:
+    """A paragraph of running text."""
+    html(escape(paragraph), "vs-text")

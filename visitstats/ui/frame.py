@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from visitstats.ui import address, blocks, look, menu
+from visitstats.ui import address, blocks, data, look, menu
 from visitstats.ui.language import choose_language
 
 st.set_page_config(page_icon=str(menu.ICON), layout="wide", initial_sidebar_state="auto")
 address.read()
 choose_language()
 st.html(blocks.STYLE)
+data.ready()
 page = menu.navigation()
 st.session_state["look"] = look.watch()
 page.run()

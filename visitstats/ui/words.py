@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from visitstats.reference.naming import body_on, name
-from visitstats.texts import _, capital, date_short, language, more_than, month_name, ngettext, number, signed
+from visitstats.texts import _, capital, date_short, language, month_name, more_than, ngettext, number, signed
 from visitstats.texts.numbers import Figure
 
 NBSP = "\u00a0"
@@ -97,3 +97,8 @@ def imports(ids: Iterable[int]) -> str:
 def plain(amount: Any) -> Figure:
     """A whole number that a Kazakh ending can follow."""
     return number(int(amount))
+
+
+def markdown(text: str) -> str:
+    """Text of the data for a place that reads markdown: its signs are escaped."""
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-.!|$~:&\"'^=" else sign for sign in text)

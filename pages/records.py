@@ -1,0 +1,20 @@
+"""Records: the visits one by one, each with file, sheet and row, and the cells that it came from."""
+
+from visitstats.ui import data, page, records
+
+# Title and filters
+view = page.begin("records", "years", "ministries", "regions", "kinds", "search")
+chosen = records.params(view.chosen)
+
+# Data
+count = data.ask("records_count", **chosen)
+start = records.offset(int(count["rows"].iloc[0]))
+found = data.ask("records", limit=records.SCREENFUL, offset=start, **chosen)
+
+# Key figures
+records.found(count)
+
+# Table with origin, and downloads
+selected = records.show(found)
+records.show_origin(selected)
+records.downloads(view.chosen, view.mark)

@@ -1,0 +1,33 @@
+"""Regions: where the visits of a year were made, and where there were more or fewer than the year before."""
+
+import streamlit as st
+
+from visitstats.ui import blocks, data, exhibit, page, sources
+from visitstats.ui.exhibits import ministries, regions
+
+# Title and filters
+view = page.begin("regions", "year", "ministries", "kinds")
+look, year, chosen = view.look, view.chosen.year, view.chosen
+
+# Data
+by_region = data.ask("visits_by_region", **chosen.params())
+both = sources.basis_of([year - 1, year], data.ask)
+of_year = sources.basis_of([year], data.ask)
+
+# Charts beside the key figures, with their tables and downloads
+if ministries.has_year(by_region, year):
+    left, right = st.columns([1.9, 1], gap="large")
+    with left:
+        exhibit.show(regions.tiles(by_region, of_year, year, look, view.mark), look)
+    with right:
+        blocks.sentence(regions.sentence(by_region, year))
+        blocks.facts(regions.facts(by_region, year))
+    st.space("small")
+    left, right = st.columns(2, gap="large")
+    with left:
+        exhibit.show(regions.ranked(by_region, of_year, year, look, view.mark), look)
+    if ministries.has_year(by_region, year - 1):
+        with right:
+            exhibit.show(regions.changes(by_region, both, year, look, view.mark), look)
+else:
+    blocks.empty(year)

@@ -1,0 +1,128 @@
+"""What the overview says of one year: cards, sentences, the status line and what was published besides."""
+
+import pandas as pd
+
+from visitstats.reference.naming import name
+from visitstats.reference.published import published_figures
+from visitstats.texts import (
+    _,
+    about,
+    compared_with,
+    decimal,
+    language,
+    month_year,
+    more_than,
+    number,
+    percent,
+    signed_percent,
+)
+from visitstats.ui import sentences, sources, words
+from visitstats.ui.blocks import Card
+from visitstats.ui.exhibits import ministries
+
+
+def cards(by_year: pd.DataFrame, basis: pd.DataFrame, institutions: pd.DataFrame, year: int) -> list[Card]:
+    """The number, its change, the institutions visited, and what the data cover."""
+    row = next(by_year[by_year["year"] == year].itertuples(), None)
+    return [
+        _number_card(row, year),
+        _change_card(row, year),
+        _institutions_card(institutions, basis, year),
+        _cover_card(basis),
+    ]
+
+
+def _number_card(row, year: int) -> Card:
+    label = _("Visits, {year}", year=year)
+    if row is None or pd.isna(row.visits):
+        return Card(label, "—", _("no data"))
+    figure = sources.figure_of(year, row.visits) if row.basis == "published" else None
+    standing = _(sources.BASES[row.basis])
+    basis = words.to_day(row.as_of) if row.qualifier == "to_date" else ""
+    if figure:
+        basis = (
+            month_year(figure.stated_on.year, figure.stated_on.month) if figure.stated_on else str(figure.stated_year)
+        )
+        if row.qualifier == "to_date":
+            basis = f"{words.to_day(row.as_of)}; {basis}"
+    if row.qualifier == "recorded_so_far":
+        standing, basis = _("recorded so far"), ""
+    return Card(label, words.value(row.visits, row.qualifier), standing, basis)
+
+
+def _change_card(row, year: int) -> Card:
+    label = _("Change {compared_with}", compared_with=compared_with(year - 1))
+    if row is None or pd.isna(row.change):
+        return Card(label, "—", _("not comparable"), _("Only two exact whole years next to each other are compared."))
+    before = words.plain(row.visits - row.change)
+    basis = _("on {n}, whole years", n=before)
+    return Card(label, words.change(row.change), str(signed_percent(row.change_ratio)), basis)
+
+
+def _institutions_card(institutions: pd.DataFrame, basis: pd.DataFrame, year: int) -> Card:
+    label = _("Institutions visited")
+    row = next(institutions[institutions["year"] == year].itertuples(), None)
+    if row is None or pd.isna(row.institutions) or not row.institutions:
+        return Card(label, "—", _("no data"))
+    standing = _("demonstration") if bool(basis["demonstration"].any()) else _("as spelled")
+    each = decimal(row.visits_with_institution / row.institutions, 2)
+    return Card(label, str(number(row.institutions)), standing, _("{n} visits on average to each", n=each))
+
+
+def _cover_card(basis: pd.DataFrame) -> Card:
+    label, row = _("Covered by the data"), basis.iloc[0]
+    if row["basis"] == "none" or pd.isna(row["covered"]):
+        return Card(label, "—", _("no data"), _("no breakdown for this year"))
+    kind = _("records") if row["basis"] == "records" else _("reported figures")
+    if pd.isna(row["share"]):
+        return Card(label, str(number(row["covered"])), kind, _("the year has no total"))
+    both = _("{n} of {total}", n=words.plain(row["covered"]), total=words.plain(row["headline"]))
+    return Card(label, str(percent(row["share"])), both, kind)
+
+
+def said(by_year: pd.DataFrame, by_ministry: pd.DataFrame, year: int) -> list[str]:
+    """The finding in words, what drove it, and where two statements differ."""
+    driver = ""
+    row = next(by_year[by_year["year"] == year].itertuples(), None)
+    if row is not None and pd.notna(row.change) and ministries.has_year(by_ministry, year - 1):
+        driver = sentences.largest_changes(ministries.parts(by_ministry, year))
+    differing = " ".join(text for text in (sentences.two_statements(one) for one in (year - 1, year)) if text)
+    return [f"{sentences.year_sentence(by_year, year)} {driver}".strip(), differing]
+
+
+def status(basis: pd.DataFrame, state: pd.DataFrame) -> list[tuple[str, str]]:
+    """Data to which day, what the records cover, who reports, and the last import."""
+    row, now = basis.iloc[0], state.iloc[0]
+    pairs = []
+    if pd.notna(row["data_to"]):
+        pairs.append((_("Data to"), words.day(row["data_to"])))
+    if pd.notna(row["covered"]) and pd.notna(row["headline"]):
+        pairs.append((_("Records cover"), f"{number(row['covered'])} / {number(row['headline'])}"))
+    if now["groups_reporting"]:
+        pairs.append((_("Groups reporting"), str(number(now["groups_reporting"]))))
+    if pd.notna(now["last_import_id"]):
+        last = f"{words.imports([int(now['last_import_id'])])}, {words.day(now['last_import_at'])}"
+        pairs.append((_("Last import"), last))
+    if now["waiting"]:
+        pairs.append((_("Rows waiting for a decision"), str(number(now["waiting"]))))
+    return pairs
+
+
+def also(answer: pd.DataFrame) -> list[tuple[str, str, str, str]]:
+    """Numbers published besides the series: number, what it counts, source, address."""
+    rows = []
+    for row in answer.itertuples():
+        figure = published_figures().get(row.key)
+        shown = {"at_least": more_than, "about": about}.get(row.bound, number)(row.number)
+        label, source = name("figure", row.key, language(), "label"), name("figure", row.key, language(), "source")
+        note = figure.names.get("note", {}).get(language(), "") if figure else ""
+        if figure and figure.key == "facilities_2023":
+            visits = next(one for one in published_figures().values() if one.year == 2023 and one.counts == "visits")
+            label += f" ({words.visits(visits.number)})"
+        rows.append((str(shown), f"{label}. {note}".strip(), source, row.source_url))
+    return rows
+
+
+def besides_heading() -> tuple[str, str]:
+    """Title and subtitle of the strip."""
+    return _("Also published"), _("Numbers of other kinds; they are never added to the yearly series.")
