@@ -10,9 +10,11 @@ from visitstats.export import findings
 from visitstats.export.facts import Facts
 from visitstats.export.overview import filters_in_words
 from visitstats.export.palette import MINISTRIES
-from visitstats.export.views import BRIDGE, NONE, ROWS, STACKED, TILES, Column, Item, Series, View
-from visitstats.reference.units import Tile, body_on, name, tiles, visit_kinds
+from visitstats.export.views import BRIDGE, ROWS, STACKED, TILES, Column, Item, Series, View
+from visitstats.reference.units import Tile, body_on, existing, name, tiles, visit_kinds
 from visitstats.texts import _, capital, language, number, year_range
+
+_STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000)
 
 Pairs = list[tuple[str | None, int]]  # code (None: not stated) and visits
 
@@ -159,7 +161,7 @@ def _region(code: str | None) -> str:
 
 
 def _regions(facts: Facts, key: str, shape: str, items: Sequence[Item], alt: str) -> View:
-    before, this = (_pairs(facts.regions, "region_code", year) for year in (facts.before, facts.year))
+    before, this = _pairs(facts.regions, "region_code", facts.before), _region_pairs(facts)
     names = [_region(code) for code, _visits in this]
     stated = [(label, visits) for label, (code, visits) in zip(names, this, strict=True) if code]
     title = findings.most_finding(stated)
@@ -180,26 +182,43 @@ def _regions(facts: Facts, key: str, shape: str, items: Sequence[Item], alt: str
     )
 
 
-def class_edges(values: Sequence[int]) -> tuple[int, ...]:
-    """The upper edges of five classes of equal width, in round steps."""
-    largest = max([*values, 5])
-    step = next(
-        size * 10**power for power in range(9) for size in (1, 2, 3, 4, 5, 6, 8) if size * 10**power * 5 >= largest
-    )
-    return tuple(step * count for count in range(1, 6))
+def class_step(highest: float) -> int:
+    """The width of a class: the first round number of which five hold the highest count."""
+    return next((step for step in _STEPS if step * 5 >= highest), _STEPS[-1])
+
+
+def class_ranges(highest: float) -> list[str]:
+    """The ranges of the five classes, low to high, as a legend writes them."""
+    step = class_step(highest)
+    if step == 1:
+        return ["0", "1", "2", "3", "≥ 4"]
+    return [f"{number(step * k)}–{number(step * (k + 1) - 1)}" for k in range(4)] + [f"≥ {number(step * 4)}"]
+
+
+def _highest(facts: Facts) -> float:
+    """The highest count of a region in either year: the classes are the same for both."""
+    highest = facts.regions[facts.regions["region_code"].map(_known).notna()]["visits"].max()
+    return float(highest) if pd.notna(highest) else 1.0
+
+
+def _region_pairs(facts: Facts) -> Pairs:
+    """Regions and visits; a region of the year without a record counts as 0 where there are records at all."""
+    found = _pairs(facts.regions, "region_code", facts.year)
+    if not any(code for code, _visits in found):
+        return []
+    codes = {code for code, _visits in found}
+    end = datetime.date(facts.year, 12, 31)
+    pairs = found + [(code, 0) for code in existing(end, end) if code not in codes]
+    return sorted(pairs, key=lambda pair: (pair[0] is None, -pair[1], pair[0] or ""))
 
 
 def _region_items(facts: Facts, form: str) -> list[Item]:
-    this = _pairs(facts.regions, "region_code", facts.year)
-    edges = class_edges([visits for _code, visits in this])
+    step = class_step(_highest(facts))
     items = []
-    for code, visits in this:
-        colour = (
-            f"class{next(place for place, edge in enumerate(edges, 1) if visits <= edge)}" if code else "not_stated"
-        )
-        items.append(
-            Item(capital(name("region", code, language(), form)), visits, number(visits), colour, code=code or "")
-        )
+    for code, visits in _region_pairs(facts):
+        colour = f"class{min(4, visits // step) + 1}" if code else "not_stated"
+        label = capital(name("region", code, language(), form))
+        items.append(Item(label, visits, number(visits), colour, code=code or ""))
     return items
 
 
@@ -221,11 +240,8 @@ def regions_map(facts: Facts) -> View | None:
         for item in items
         if item.code not in places
     ]
-    for code in sorted(set(places) - {item.code for item in items}):
-        on_map.append(
-            Item(name("region", code, language(), "tile"), None, "—", "ground", NONE, code=code, place=places[code])
-        )
     view = _regions(facts, "regions", TILES, on_map, _("Map of equal tiles, one a region, with the number of visits."))
+    view = replace(view, legend=tuple(class_ranges(_highest(facts))))
     return replace(view, notes=view.notes + tuple(off_map))
 
 

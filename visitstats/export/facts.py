@@ -49,7 +49,7 @@ class Facts:
         rows = self.years[self.years["year"] == year]
         if rows.empty:
             return {"year": year, "visits": None, "qualifier": "none", "change": None, "change_ratio": None}
-        return {key: none_if_missing(value) for key, value in rows.iloc[0].to_dict().items()}
+        return {str(key): none_if_missing(value) for key, value in rows.iloc[0].to_dict().items()}
 
 
 def none_if_missing(value: Any) -> Any:

@@ -6,13 +6,14 @@ from typing import Any
 
 import pandas as pd
 
-from visitstats.export.facts import Basis, Facts, as_day, none_if_missing
-from visitstats.export.views import AT_LEAST, EXACT, MARKS, NONE, SO_FAR, TO_DATE
+from visitstats.export.facts import Basis, Facts, none_if_missing
+from visitstats.export.views import AT_LEAST, EXACT, MARKS, NONE, SO_FAR, TO_DATE, View
+from visitstats.reference.naming import name
+from visitstats.reference.published import published_figures
 from visitstats.texts import (
     _,
     as_of,
     capital,
-    date_text,
     in_month,
     language,
     listing,
@@ -28,6 +29,20 @@ from visitstats.texts import (
 )
 
 NBSP = "\u00a0"
+
+
+def label(key: str) -> str:
+    """The short name of a view of the ready set, for contents, sheets and navigation."""
+    return {
+        "overview": _("Years"),
+        "months": _("Months"),
+        "changes": _("What changed"),
+        "ministries": _("Ministries"),
+        "regions": _("Map of regions"),
+        "ranking": _("Regions"),
+        "kinds": _("Kinds of visit"),
+        "method": _("Method"),
+    }.get(key, key)
 
 
 def arrow(change: int) -> str:
@@ -48,7 +63,7 @@ def year_finding(year: Mapping[str, Any]) -> str:
     year_number = int(year["year"])
     places: dict[str, Any] = {"year": year_number, "before": year_number - 1}
     if n is None:
-        return _("No figure for {year}", **places)
+        return _("No data for {year}", **places)
     if qualifier == AT_LEAST:
         return _("{many} visits in {year}", many=capital(more_than(n)), **places)
     if qualifier == TO_DATE and year["as_of"] is not None:
@@ -84,13 +99,13 @@ def _exact_finding(n: int, year: Mapping[str, Any], places: dict[str, Any]) -> s
     )
 
 
-def part_finding(name: str, part: int, total: int) -> str:
+def part_finding(label_of_part: str, part: int, total: int) -> str:
     """The largest part of a whole: its name, its number, its share."""
     return ngettext(
         "{name}: {part} of {n} visit ({share})",
         "{name}: {part} of {n} visits ({share})",
         total,
-        name=name,
+        name=label_of_part,
         part=number(part),
         share=percent(part / total),
     )
@@ -99,7 +114,7 @@ def part_finding(name: str, part: int, total: int) -> str:
 def change_finding(change: int, before: int, parts: Sequence[tuple[str, int]]) -> str:
     """What moved most: the total change, then the parts that moved most in its direction."""
     largest = sorted(parts, key=lambda part: part[1], reverse=change >= 0)[:2]
-    moved = [f"{name} ({signed(value)})" for name, value in largest if value * change > 0]
+    moved = [f"{part} ({signed(value)})" for part, value in largest if value * change > 0]
     if not moved:
         return _("Change on {before}: {change}", before=before, change=signed(change))
     return _(
@@ -109,7 +124,7 @@ def change_finding(change: int, before: int, parts: Sequence[tuple[str, int]]) -
 
 def most_finding(pairs: Sequence[tuple[str, int]]) -> str:
     """The two largest of a ranking."""
-    return _("Most visits: {parts}", parts=listing(f"{name} ({number(value)})" for name, value in pairs[:2]))
+    return _("Most visits: {parts}", parts=listing(f"{part} ({number(value)})" for part, value in pairs[:2]))
 
 
 def month_finding(year: int, months: Sequence[int | None]) -> str:
@@ -127,7 +142,7 @@ def state_note(state: str, day: datetime.date | None) -> str:
         AT_LEAST: _("exact number not published"),
         SO_FAR: _("recorded so far"),
         TO_DATE: _("part of a year"),
-        NONE: _("no figure"),
+        NONE: _("no data"),
     }.get(state, "")
 
 
@@ -135,7 +150,7 @@ def year_text(n: float | None, state: str) -> str:
     """The number of a year as printed on its mark."""
     if n is None:
         return ""
-    return f">{NBSP}{number(n)}" if state == AT_LEAST else number(n)
+    return {AT_LEAST: f">{NBSP}", SO_FAR: f"≥{NBSP}"}.get(state, "") + number(n)
 
 
 def mark_words() -> dict[str, str]:
@@ -152,20 +167,20 @@ def mark_sign(state: str) -> str:
     return f"[{MARKS[state]}]" if MARKS.get(state) else ""
 
 
-def _publisher(title: str) -> str:
-    """Who published, from a title that ends in (publisher, date)."""
-    return title.rsplit("(", 1)[-1].split(",")[0].strip(" )") if "(" in title else title
+def publication(row: Mapping[str, Any]) -> str:
+    """Who published a figure and when, in the language in use; the title as it stands where it is not listed."""
+    for key, figure in published_figures().items():
+        if (figure.year, figure.number, figure.source_url) == (row["year"], row["number"], row["source_url"]):
+            return str(name("figure", key, language(), "source"))
+    return str(none_if_missing(row["source_title"]) or "")
 
 
 def published_source(sources: pd.DataFrame) -> str:
-    """The source line of published figures: each publisher in force once, with the year of the statement."""
-    names: list[str] = []
-    for row in sources[sources["in_force"].astype(bool)].to_dict("records"):
-        day = as_day(row["stated_on"])
-        title = none_if_missing(row["source_title"])
-        if title:
-            names.append(_publisher(str(title)) + (f", {day.year}" if day else ""))
-    return _("Source: {sources}", sources="; ".join(dict.fromkeys(names))) if names else _("Source: imported files")
+    """The source line of published figures: each publication in force once."""
+    used = sources[sources["in_force"].astype(bool)].to_dict("records")
+    names = [publication({str(key): value for key, value in row.items()}) for row in used]
+    found = "; ".join(dict.fromkeys(filter(None, names)))
+    return _("Source: {sources}", sources=found) if found else _("Source: imported files")
 
 
 def breakdown_source(facts: Facts) -> str:
@@ -207,7 +222,7 @@ def difference_of_sources(sources: pd.DataFrame, year: int) -> str:
         return ""
     first, second = unused.iloc[0], used.iloc[0]
     return _(
-        "Two published figures for {year} differ by {difference}: {first} and {second}. The later one, {second}, is used.",
+        "Two published figures for {year} differ by {difference}: {first} and {second}. The later one is used.",
         year=year,
         difference=number(abs(int(first["number"]) - int(second["number"]))),
         first=number(first["number"]),
@@ -215,6 +230,12 @@ def difference_of_sources(sources: pd.DataFrame, year: int) -> str:
     )
 
 
-def stated(day: datetime.date | None) -> str:
-    """The day of a statement in a table; a dash where it is not known."""
-    return date_text(day) if day else "–"
+def demonstration_words() -> str:
+    """What stands on every export while demonstration data are in force."""
+    return _("Demonstration data: they do not describe real visits.")
+
+
+def provenance(view: View) -> str:
+    """Source, day of the data and import of a view, as one line."""
+    number_of_import = _("import {number}", number=view.import_id) if view.import_id is not None else ""
+    return "; ".join(filter(None, [view.source, data_line(view.data_to), number_of_import]))

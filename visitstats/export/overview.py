@@ -146,15 +146,13 @@ def months(facts: Facts) -> View | None:
 def method(facts: Facts) -> View:
     """How the numbers are chosen, and every statement they rest on."""
     rows = []
-    for row in facts.sources.sort_values(["year", "stated_on"]).to_dict("records"):
-        state = none_if_missing(row["qualifier"]) or NONE
+    for raw in facts.sources.sort_values(["year", "in_force"]).to_dict("records"):
+        row = {str(key): none_if_missing(value) for key, value in raw.items()}
         used = _("used") if row["in_force"] else _("not used")
-        text = findings.year_text(none_if_missing(row["number"]), state)
-        title, url = none_if_missing(row["source_title"]) or "", none_if_missing(row["source_url"]) or ""
-        rows.append((row["year"], text, used, findings.stated(as_day(row["stated_on"])), title, url))
-    frame = pd.DataFrame(rows, columns=["year", "number", "used", "stated_on", "source", "url"]).astype(
-        {"year": "int64"}
-    )
+        text = findings.year_text(row["number"], row["qualifier"] or NONE)
+        title, url = row["source_title"] or "", row["source_url"] or ""
+        rows.append((row["year"], text, used, findings.publication(row), title, url))
+    frame = pd.DataFrame(rows, columns=["year", "number", "used", "source", "title", "url"]).astype({"year": "int64"})
     words = findings.mark_words()
     return View(
         key="method",
@@ -166,8 +164,8 @@ def method(facts: Facts) -> View:
             Column("year", _("Year"), "year"),
             Column("number", _("Number")),
             Column("used", _("Standing")),
-            Column("stated_on", _("Stated on")),
             Column("source", _("Source")),
+            Column("title", _("Title of the publication")),
             Column("url", _("Address")),
         ),
         frame=frame,
@@ -177,8 +175,8 @@ def method(facts: Facts) -> View:
         filters=filters_in_words(int(facts.years["year"].min()), int(facts.years["year"].max())),
         notes=(
             _(
-                "The figure of a year is the published one; where there is none, a reported table of the whole country; "
-                "else the records, shown as recorded so far."
+                "The figure of a year is the published one; where there is none, a reported table of the whole "
+                "country; else the records, shown as recorded so far."
             ),
             _("A breakdown comes from the source that covers most of the figure, and says what part it covers."),
             _("Whole years are compared with whole years only. A bound, a part of a year or a gap is not compared."),

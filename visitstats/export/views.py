@@ -72,6 +72,7 @@ class View:
     alt: str
     filters: str
     notes: tuple[str, ...] = ()
+    legend: tuple[str, ...] = ()
     data_to: datetime.date | None = None
     import_id: int | None = None
     demonstration: bool = False
