@@ -1,5 +1,5 @@
 -- question: Which numbers are there for a year, and which of them is in force?
--- grain: one row a published figure, reported table of the whole country, or the records; the one in force first
+-- grain: one row a published number of visits, reported table of the whole country, or the records; the one in force first
 -- params: $year INTEGER
 -- columns: year INTEGER, counts VARCHAR, number DOUBLE, qualifier VARCHAR, standing VARCHAR, in_force BOOLEAN, stated_on DATE, as_of DATE, source_title VARCHAR, source_url VARCHAR, note VARCHAR
 WITH of_year AS (
@@ -20,7 +20,7 @@ SELECT
     published.note
 FROM published
 LEFT JOIN of_year ON of_year.basis = 'published' AND of_year.origin = published.key
-WHERE published.year = $year::INTEGER AND published.dimension = 'total'
+WHERE published.year = $year::INTEGER AND published.dimension = 'total' AND published.counts LIKE 'visits%'
 UNION ALL
 SELECT
     of_year.year,
