@@ -3,6 +3,7 @@
 import csv
 import io
 from collections import Counter
+from itertools import chain
 
 from visitstats.ingest.model import Reason, Refused, Sheet, Workbook
 from visitstats.ingest.read.encodings import decode
@@ -10,6 +11,10 @@ from visitstats.ingest.read.encodings import decode
 DELIMITERS = ";\t,|"
 SAMPLE = 200_000  # characters that are enough to find the delimiter
 MOST_COLUMNS = 16_384
+END = "\x1a end of the text"
+
+UNCUT = Reason("Record {row} cannot be cut into cells: a quotation mark is not closed there. Correct it and try again.")
+WIDE = Reason("The table has {n} columns; a sheet has at most {limit}. Remove columns and try again.")
 
 
 def read(data: bytes, name: str) -> Workbook:
@@ -20,7 +25,7 @@ def read(data: bytes, name: str) -> Workbook:
     rows = _records(text, delimiter)
     width = max(map(len, rows), default=0)
     if width > MOST_COLUMNS:
-        raise Refused("too_large", Reason("The table has {n} columns; a sheet has at most 16,384.", {"n": width}))
+        raise Refused("too_large", Reason(WIDE.text, {"n": width, "limit": MOST_COLUMNS}))
     filled = any(any(row) for row in rows)
     sheets = [Sheet(None, _evened(rows, width) if filled else [])]
     return Workbook(name, "csv", sheets, encoding=encoding)
@@ -48,7 +53,7 @@ def find_delimiter(text: str) -> str:
     for delimiter in DELIMITERS:
         if delimiter not in sample:
             continue
-        counts = Counter(len(row) for row in _sampled(sample, delimiter) if any(row))
+        counts = Counter(len(row) for row in _sampled(sample, delimiter) if row)
         several = {n: times for n, times in counts.items() if n > 1}
         if not several:
             continue
@@ -72,16 +77,12 @@ def _sampled(sample: str, delimiter: str) -> list[list[str]]:
 
 
 def _records(text: str, delimiter: str) -> list[list[str]]:
-    lines = io.StringIO(text, newline=None)
-    reader = csv.reader(lines, delimiter=delimiter)
+    reader = csv.reader(chain(io.StringIO(text, newline=None), [END]), delimiter=delimiter)
     rows: list[list[str]] = []
     try:
         rows.extend(reader)
     except csv.Error as error:
-        raise Refused(
-            "corrupt",
-            Reason(
-                "Record {row} cannot be cut into cells: a quotation mark may be missing there.", {"row": len(rows) + 1}
-            ),
-        ) from error
+        raise Refused("corrupt", Reason(UNCUT.text, {"row": len(rows) + 1})) from error
+    if rows.pop() != [END]:  # swallowed by a quotation mark that nothing closes
+        raise Refused("corrupt", Reason(UNCUT.text, {"row": len(rows) + 1}))
     return rows

@@ -1,4 +1,4 @@
-"""Which encoding a text is in: a mark, the zero bytes of UTF-16 and 32, strict UTF-8, else the code page that reads best.
+"""Which encoding a text is in: a mark, the zeros of UTF-16 and 32, strict UTF-8, else the code page that reads best.
 
 What cannot be told is refused with its line; nothing is ever decoded into wrong letters silently.
 """

@@ -29,7 +29,7 @@ HTML = re.compile(r"<\s*(html|table|!doctype\s+html|meta|body|head)\b", re.IGNOR
 
 
 def format_of(data: bytes) -> str:
-    """One of xlsx, xlsb, ods, xls, html, text; encrypted; or zip, ole, foreign for what cannot be read."""
+    """One of xlsx, xlsb, ods, xls, html, text; encrypted; or zip (a broken one), ole, foreign for what cannot be read."""
     if data[:4] == b"PK\x03\x04":
         return _zip_format(data)
     if data[:8] == OLE:
@@ -55,7 +55,7 @@ def _zip_format(data: bytes) -> str:
         return "xlsb"
     if "xl/workbook.xml" in names or any(n.lower().startswith("xl/") for n in names):
         return "xlsx"
-    return "ods" if "content.xml" in names else "zip"
+    return "ods" if "content.xml" in names else "foreign"
 
 
 def _has_stream(data: bytes, stream: str) -> bool:

@@ -1,9 +1,10 @@
 """HTML pages that web systems save under .xls: tables with their spans, and the lines of text between them."""
 
+import codecs
 import re
 from html.parser import HTMLParser
 
-from visitstats.ingest.model import Sheet, Workbook
+from visitstats.ingest.model import Refused, Sheet, Workbook
 from visitstats.ingest.read.biff import trimmed
 from visitstats.ingest.read.encodings import decode
 
@@ -131,12 +132,14 @@ def read(data: bytes, name: str) -> Workbook:
 
 
 def _decoded(data: bytes) -> tuple[str, str]:
-    """By a mark or strict UTF-8 first, then by the page's own word for its encoding."""
-    declared = CHARSET.search(data[:4096])
-    if declared:
-        encoding = declared.group(1).decode("ascii").lower()
+    """By the letters first: pages in KZ-1048 call themselves windows-1251. The page's own word decides what they cannot."""
+    try:
+        return decode(data)
+    except Refused:
+        declared = CHARSET.search(data[:4096])
         try:
+            encoding = codecs.lookup(declared.group(1).decode("ascii")).name if declared else "utf-8"
             return data.decode(encoding), encoding
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, UnicodeDecodeError, ValueError):
             pass
-    return decode(data)
+        raise

@@ -1,0 +1,129 @@
+"""Files are understood in a child with limits: whatever the child does, the parent gets an answer and stays whole."""
+
+import hashlib
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from visitstats.ingest import isolation
+from visitstats.ingest.isolation import File, Limits, understand_file, understand_files
+
+POSIX = pytest.mark.skipif(not hasattr(os, "fork"), reason="the limits of the operating system are those of POSIX")
+PLAIN = """
+import pyarrow as pa
+from visitstats.ingest.model import *
+def understand(workbook, sha256):
+    rows = pa.Table.from_pylist([{"sheet": s.name, "row": 1, "set_aside": False, "visits": len(s.rows)}
+                                 for s in workbook.sheets], schema=STAGED)
+    table = Table(1, None, "records", (1, 1), 2, 3, [Column("A", "Регион", "region", Reason("why {n}", {"n": 1}))], rows,
+                  ("year",), [Reason("because")], "title")
+    return Understanding(workbook.file, sha256, "review", None, [table],
+                         [Problem(None, 2, "A", "region_unknown", "Акм-ая", 1)], [LeftOut(None, 3, "total", 1)])
+"""
+REGISTER = "Регион;Визитов\nАстана;5\n".encode()
+SMALL = Limits(memory_mb=700, seconds=3)
+
+
+def with_understand(monkeypatch: pytest.MonkeyPatch, source: str) -> None:
+    """Lets the child understand files by this source instead of the product's own."""
+    start = (
+        "import sys, types; sys.path.insert(0, sys.argv.pop(1)); m = types.ModuleType('visitstats.ingest.understand');"
+        f"exec({source!r}, m.__dict__); sys.modules[m.__name__] = m; from visitstats.ingest.child import main; main()"
+    )
+    monkeypatch.setattr(isolation, "START", start)
+
+
+def test_an_understanding_comes_back_whole(monkeypatch):
+    with_understand(monkeypatch, PLAIN)
+    found = understand_file(REGISTER, "Реестр.csv")
+    assert (found.file, found.outcome, found.sha256) == ("Реестр.csv", "review", hashlib.sha256(REGISTER).hexdigest())
+    (table,) = found.tables
+    assert table.rows.column("visits").to_pylist() == [2]
+    assert (table.header_rows, table.columns[0].why.values, table.why[0].text) == ((1, 1), {"n": 1}, "because")
+    assert (found.problems[0].value, found.left_out[0].reason, table.dimensions) == ("Акм-ая", "total", ("year",))
+
+
+def test_many_files_keep_their_order(monkeypatch):
+    with_understand(monkeypatch, PLAIN)
+    files = [File(b"a;b\n" * (n + 1), f"{n}.csv") for n in range(12)]
+    files[5] = File(b"", "5.csv")
+    found = understand_files(files, SMALL)
+    assert [u.file for u in found] == [f"{n}.csv" for n in range(12)]
+    assert [u.tables[0].rows.column("visits")[0].as_py() for u in found if u.tables] == [
+        n + 1 for n in range(12) if n != 5
+    ]
+    assert (found[5].outcome, found[5].reason) == ("refused", "empty")
+
+
+@POSIX
+@pytest.mark.parametrize(
+    ("deed", "reason"),
+    [
+        ("[bytearray(1 << 20) for _ in range(100000)]", "too_large"),
+        ("while True: pass", "too_large"),
+        ("import time; time.sleep(60)", "too_large"),
+        ("import os; os.abort()", "too_large"),
+        ("import os, signal; os.kill(os.getpid(), signal.SIGSEGV)", "corrupt"),
+        ("import os; os._exit(3)", "too_large"),
+        ("raise BaseException('a panic')", "corrupt"),
+        ("raise RuntimeError(workbook)", "corrupt"),
+        ("return 'no understanding'", "corrupt"),
+        ("import os; [os.write(n, b'x' * 100) for n in range(1, 20) if os.isatty(n) or True]", "corrupt"),
+    ],
+)
+def test_a_file_that_harms_its_reader_is_refused(monkeypatch, deed, reason):
+    with_understand(monkeypatch, f"def understand(workbook, sha256):\n    {deed}\n")
+    began = time.monotonic()
+    found = understand_file(REGISTER, "x.csv", limits=SMALL)
+    assert (found.outcome, found.reason) == ("refused", reason)
+    assert found.why[0].text
+    assert time.monotonic() - began < 10
+
+
+@POSIX
+def test_one_bad_file_does_not_spoil_the_others(monkeypatch):
+    with_understand(
+        monkeypatch, PLAIN.replace("    rows =", "    if workbook.file == '1.csv': import os; os.abort()\n    rows =")
+    )
+    found = understand_files([File(REGISTER, f"{n}.csv") for n in range(4)], SMALL)
+    assert [u.outcome for u in found] == ["review", "refused", "review", "review"]
+
+
+@POSIX
+def test_the_reader_can_write_no_file(monkeypatch, tmp_path):
+    deed = f"open({str(tmp_path / 'x')!r}, 'wb').write(b'secret' * 1000)"
+    with_understand(monkeypatch, f"def understand(workbook, sha256):\n    {deed}\n")
+    assert understand_file(REGISTER, "x.csv", limits=SMALL).outcome == "refused"
+    assert sum(path.stat().st_size for path in tmp_path.iterdir()) == 0
+
+
+@POSIX
+def test_no_process_is_left_behind(monkeypatch):
+    with_understand(monkeypatch, "def understand(workbook, sha256):\n    import time; time.sleep(30)\n")
+    understand_file(REGISTER, "x.csv", limits=Limits(memory_mb=700, seconds=1))
+    left = subprocess.run(["ps", "--ppid", str(os.getpid()), "-o", "args="], capture_output=True, text=True).stdout
+    assert "visitstats.ingest.child" not in left
+
+
+def test_a_file_over_the_limit_is_refused_without_a_child(monkeypatch):
+    monkeypatch.setattr(subprocess, "Popen", None)
+    found = understand_file(b"x" * ((1 << 20) + 1), "x.csv", limits=Limits(file_mb=1))
+    assert (found.reason, found.why[0].values) == ("too_large", {"size": 2, "limit": 1})
+
+
+def test_where_there_is_no_fork_the_time_limit_still_holds(monkeypatch):
+    with_understand(monkeypatch, "import os; del os.fork\ndef understand(workbook, sha256):\n    while True: pass\n")
+    monkeypatch.setattr(isolation, "GRACE", 1)
+    assert understand_file(REGISTER, "x.csv", limits=Limits(seconds=1)).reason == "too_large"
+    with_understand(monkeypatch, "import os; del os.fork\n" + PLAIN)
+    assert understand_file(REGISTER, "x.csv").outcome == "review"
+
+
+def test_the_child_needs_no_heavy_package():
+    code = "import sys; import visitstats.ingest.child; print(sorted({'pandas','duckdb','streamlit','plotly'} & set(sys.modules)))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=Path(isolation.ROOT))
+    assert run.stdout.strip() == "[]", run.stderr
