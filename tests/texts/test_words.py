@@ -150,6 +150,8 @@ def test_a_kazakh_text_may_put_an_ending_on_a_number():
         assert f"{number(1153):dative}" == f"1{N}153-ке"
         assert f"{texts.percent(0.29):dative}" == f"29,0{N}%-ға"
         assert _("{n:dative} көп", n=153) == "153-ке көп"
+        assert _("{n:dative} көп", n=f"1{N}153") == f"1{N}153-ке көп"
+        assert _("{n:dative} көп", n="29,0") == "29,0 көп"
 
 
 @dataclass(frozen=True)

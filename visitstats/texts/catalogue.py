@@ -17,7 +17,7 @@ from babel.messages.pofile import read_po
 from visitstats.texts.current import LANGUAGES, language, use_language
 from visitstats.texts.dates import date_short
 from visitstats.texts.kazakh import CASES
-from visitstats.texts.numbers import Figure, decimal, number
+from visitstats.texts.numbers import MINUS, NBSP, Figure, decimal, number
 
 __all__ = ["LANGUAGES", "_", "capital", "language", "listing", "mark", "ngettext", "quoted", "say", "use_language"]
 
@@ -30,8 +30,11 @@ class _Filler(string.Formatter):
     """str.format in which `{n:dative}` puts the Kazakh ending on a plain whole number too."""
 
     def format_field(self, value: Any, format_spec: str) -> str:
-        if format_spec in CASES and isinstance(value, int):
-            value = Figure(str(value), value)
+        if format_spec in CASES and not isinstance(value, Figure):
+            # A number made into plain text on the way still takes its ending; any other text takes none.
+            text = str(value)
+            digits = text.replace(NBSP, "").lstrip("+" + MINUS)
+            value = Figure(text, int(digits) if digits.isdecimal() else None)
         return str(super().format_field(value, format_spec))
 
 
