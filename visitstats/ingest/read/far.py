@@ -15,10 +15,9 @@ LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 ROOMY = 30_000_000  # cells that a parser may lay out
 MOST_BOXES = 64
 ROW_GAP, COLUMN_GAP = 1_000, 100  # blank rows or columns that part two boxes
-SUSPECT = re.compile(rb"\sr=[\"'](?:[A-Z]{3,}\d|[A-Z]{1,2}\d{6,}|\d{6,})")
-WIDE = re.compile(rb"\sr=[\"'][A-Z]{2,}\d")
+REFERENCE = re.compile(rb"\sr=[\"']([A-Z]*)(\d+)[\"']")
+ENDS = 1 << 16  # bytes at both ends of a sheet, where cells that stand far off are found
 CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Z]+)(\d+)[\"'][^>]*?(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
-CELLS = re.compile(rb"<(?:\w+:)?c[\s>]")
 DATA = re.compile(rb"<((?:\w+:)?)sheetData\b[^>]*?>")
 DIMENSION = re.compile(rb"<(?:\w+:)?dimension\b[^>]*/>")
 
@@ -35,11 +34,11 @@ def column_number(letters: bytes) -> int:
 
 
 def boxes(xml: bytes) -> list[Box]:
-    """The boxes that hold all values of a sheet; empty where the sheet can be laid out whole. Raises Refused."""
-    if not SUSPECT.search(xml):
-        return []
-    width = LAST_COLUMN if WIDE.search(xml) else 26
-    if width == 26 and len(CELLS.findall(xml)) * 12 > LAST_ROW * width:
+    """The boxes that hold all values of a sheet; empty where the sheet can be laid out whole. Raises Refused.
+
+    Only the ends of a sheet are looked at before: a far cell in its middle stops the reader at its memory limit.
+    """
+    if _area(_around([(int(row), column_number(letters)) for letters, row in _ends(xml)])) <= ROOMY:
         return []
     places = [(int(row), column_number(letters)) for letters, row, inner in CELL.findall(xml) if _has_value(inner)]
     if any(row > LAST_ROW or column > LAST_COLUMN for row, column in places):
@@ -50,6 +49,12 @@ def boxes(xml: bytes) -> list[Box]:
     if len(found) > MOST_BOXES or any(_area(box) > ROOMY for box in found):
         raise Refused("too_large", Reason(SCATTERED.text, {"n": MOST_BOXES}))
     return found
+
+
+def _ends(xml: bytes) -> list[tuple[bytes, bytes]]:
+    """The references at both ends of a sheet, with A1."""
+    found = REFERENCE.findall(xml[:ENDS]) + REFERENCE.findall(xml[-ENDS:])
+    return [(b"A", b"1"), *((letters, row[:9]) for letters, row in found)]
 
 
 def _has_value(inner: bytes) -> bool:
