@@ -1,0 +1,128 @@
+"""What one text can say at the head of a table: a header's meaning, members of dimensions, a period, a total."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from visitstats.ingest.values.names import BLANK, LOCAL, UNKNOWN, read_institution, read_kind, read_ministry
+from visitstats.ingest.values.regions import Named, read_region
+from visitstats.reference.spelling import fold
+from visitstats.reference.words import best, mentions, word_list
+
+PLAIN_NUMBER = re.compile(r"[\d\s.,:/*≈~()%+-]*\d[\d\s.,:/*≈~()%+-]*")
+YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+DIMENSIONS = ("year", "month", "period", "region", "ministry", "visit_kind", "institution_kind")
+KEYS = {"date", "day", "month", "year", "period", "region", "institution", "ministry", "visit_kind", "institution_kind"}
+MEASURES = {"count", "fact", "plan", "share", "other", "total", None}
+
+
+@dataclass(frozen=True)
+class Label:
+    """A text at the head of a table; `members` maps dimensions to codes, `pure` says that it is nothing else."""
+
+    text: str
+    folded: str
+    meaning: str | None = None
+    weight: int = 0
+    members: dict[str, Any] = field(default_factory=dict, hash=False, compare=False)
+    number: bool = False
+    pure: bool = False
+
+    @property
+    def known(self) -> bool:
+        """Whether anything in the text is understood."""
+        return self.meaning is not None or bool(self.members)
+
+
+NUMBER = Label("", "", number=True)
+
+
+def label(value: Any) -> Label | None:
+    """The reading of a cell at the head of a table; None for a blank cell."""
+    if value is None:
+        return None
+    if isinstance(value, str):
+        return _label(value) if value.strip() else None
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and value == int(value) and 2000 <= value < 2100:
+        return _label(str(int(value)))
+    return NUMBER if isinstance(value, (int, float, date, datetime)) else Label(str(value), fold(value))
+
+
+@lru_cache(maxsize=50_000)
+def _label(text: str) -> Label:
+    text = text.strip()
+    if PLAIN_NUMBER.fullmatch(text) and not re.fullmatch(r"20\d\d\.?", text):
+        return Label(text, "", number=True)
+    if len(text) > 300:
+        return Label(text, "")
+    folded = fold(re.sub(r"[/_]", " ", text.rsplit("/", 1)[-1]) if re.fullmatch(r"\w+(/\w+)+", text) else text)
+    found = best("headers", folded)
+    members = _members(text, folded, found.meaning if found else None)
+    pure = bool(members) and (found is None or _whole_member(text, folded))
+    meaning = None if found is None or (pure and found.meaning not in MEASURES) else found.meaning
+    return Label(text, folded, meaning, found.weight if found else 0, members, pure=pure and meaning is None)
+
+
+def _members(text: str, folded: str, meaning: str | None) -> dict[str, Any]:
+    """The members of dimensions that the text names."""
+    found: dict[str, Any] = {}
+    period = read_period(folded)
+    months = {word.meaning for _, word in mentions("months", folded)}
+    years = {int(year) for year in YEAR.findall(text)}
+    if len(years) == 1:
+        found["year"] = years.pop()
+    if period:
+        found["period"] = period
+    elif len(months) == 1 and not re.search(r"\d\d?\.\d\d", text):
+        found["month"] = int(months.pop())
+    elif len(months) > 1:
+        found |= _month_range(folded)
+    region = read_region(text)
+    if region.options:
+        found["region"] = region
+    ministry = read_ministry(text)
+    if ministry not in (BLANK, LOCAL, UNKNOWN):
+        found["ministry"] = ministry
+    kind = read_kind(text)
+    if kind not in (BLANK, UNKNOWN) and folded not in ("план", "plan"):
+        found["visit_kind"] = kind
+    institution = read_institution(text)
+    if institution.kind and "ministry" not in found and meaning in MEASURES and len(folded) < 80:
+        found["institution_kind"] = institution
+    return found
+
+
+def _month_range(folded: str) -> dict[str, Any]:
+    """Months from .. to: a period; two months named apart are nothing."""
+    months = [int(word.meaning) for _, word in mentions("months", folded)]
+    if len(months) == 2 and months[0] < months[1]:
+        return {"period": (months[0], months[1])}
+    return {}
+
+
+def _whole_member(text: str, folded: str) -> bool:
+    """Whether the text as a whole is a member, though it holds a header's word ("Мангистауская область")."""
+    return bool(_part_region(text).options) or (len(folded.split()) <= 3 and read_ministry(text) not in (BLANK, LOCAL, UNKNOWN))
+
+
+def _part_region(text: str) -> Named:
+    return read_region(text)
+
+
+def read_period(folded: str) -> tuple[int, int] | None:
+    """First and last month of a quarter, a half-year or a running total ("9 месяцев"), as the list of periods says."""
+    for word in word_list("periods"):
+        if word.pattern.search(folded):
+            first, last = word.meaning.split("-")
+            return int(first), int(last)
+    return None
+
+
+def is_word(name: str, value: Any) -> str | None:
+    """What a cell's text means in one of the word lists, or None."""
+    if not isinstance(value, str):
+        return None
+    found = best(name, fold(value))
+    return found.meaning if found else None

@@ -1,0 +1,1 @@
+"""Where the tables of a sheet are: header rows, columns, body, titles."""

@@ -1,0 +1,154 @@
+"""The tables of a sheet: heads with their bodies, titles, and the blocks that repeat one head."""
+
+from dataclasses import dataclass, field
+
+from visitstats.ingest.labels import is_word, label
+from visitstats.ingest.tables.grid import Grid
+from visitstats.ingest.tables.heads import Head, heads
+
+CONTINUED = ("продолжение", "continued", "жалғасы")
+
+
+@dataclass
+class Block:
+    """One head with the rows below it; `lines` are the text rows directly above its head."""
+
+    head: Head
+    first: int
+    last: int
+    lines: list[tuple[int, str]] = field(default_factory=list)
+
+
+@dataclass
+class Found:
+    """A table of a sheet: blocks with the same head; titles of its own and those of the sheet, nearest last."""
+
+    grid: Grid
+    blocks: list[Block]
+    own_titles: list[tuple[int, str]]
+    sheet_titles: list[tuple[int, str]]
+
+    @property
+    def head(self) -> Head:
+        """The head of the first block."""
+        return self.blocks[0].head
+
+
+def find_tables(grid: Grid) -> list[Found]:
+    """All tables of a sheet, in reading order."""
+    found = heads(grid)
+    found.sort(key=lambda head: (head.top, head.left))
+    blocks = [_block(grid, head, found) for head in found]
+    tables: list[Found] = []
+    for block in blocks:
+        top = not any(other.head.top < block.head.top and other.head.overlaps(block.head) for other in blocks)
+        before = next((table for table in reversed(tables) if table.head.overlaps(block.head)), None)
+        if before and _same_head(grid, before.blocks[-1].head, block.head) and _goes_on(before, block):
+            before.blocks.append(block)
+            continue
+        sheet_titles = [] if top else _top_titles(grid, found)
+        tables.append(Found(grid, [block], block.lines, sheet_titles))
+    return tables
+
+
+def _block(grid: Grid, head: Head, found: list[Head]) -> Block:
+    below = [other.top for other in found if other.top > head.bottom and other.overlaps(head)]
+    last = min(below, default=len(grid.rows)) - 1
+    if below:
+        follower = next(other for other in found if other.top == last + 1 and other.overlaps(head))
+        last = min([row for row, _ in _lines(grid, follower, head.bottom)] + [last + 1]) - 1
+    while last > head.bottom and not any(value is not None for value in grid.rows[last][head.left : head.right + 1]):
+        last -= 1
+    above = [other for other in found if other.bottom < head.top and other.overlaps(head)]
+    if above:
+        lines = _lines(grid, head, max(other.bottom for other in above))
+    else:
+        lines = _titles(grid, head, found)
+    return Block(head, head.bottom + 1, last, lines)
+
+
+def _lines(grid: Grid, head: Head, after: int) -> list[tuple[int, str]]:
+    """The text rows directly above a head that stands below another table."""
+    lines: list[tuple[int, str]] = []
+    row = head.top - 1
+    while row > after:
+        cells = grid.rows[row][head.left : head.right + 1]
+        filled = [value for value in cells if value is not None]
+        if filled:
+            if len(filled) > 2 or not all(value.__class__ is str for value in filled):
+                break
+            if is_word("rows", filled[0]) in ("note", "total", "part") or str(filled[0]).lstrip().startswith("*"):
+                break
+            if any((one := label(value)) is not None and one.number for value in filled):
+                break
+            lines.append((row, " ".join(map(str, filled))))
+        row -= 1
+    return lines[::-1]
+
+
+def _titles(grid: Grid, head: Head, found: list[Head]) -> list[tuple[int, str]]:
+    """All text above the first head over these columns; cells above another table alone are that table's."""
+    beside = [other for other in found if other is not head and not other.overlaps(head) and abs(other.top - head.top) <= 3]
+    lines: list[tuple[int, str]] = []
+    for row in range(head.top):
+        own, others = [], []
+        for column, value in enumerate(grid.rows[row]):
+            if value is None:
+                continue
+            left, right = grid.across.get((row, column), (column, column))
+            mine = left <= head.right and right >= head.left
+            theirs = any(left <= other.right and right >= other.left for other in beside)
+            (own if mine or not theirs else others).append(str(value))
+        if own or (others and not _named_apart(grid, head, row, beside)):
+            lines.append((row, " ".join(own or others)))
+    return lines
+
+
+def _named_apart(grid: Grid, head: Head, row: int, beside: list[Head]) -> bool:
+    """Whether a title row speaks of the table beside this one only: merged over it, or not the sheet's first line."""
+    first = next(number for number, cells in enumerate(grid.rows) if any(value is not None for value in cells))
+    merged = any((row, other.left) in grid.across for other in beside)
+    return merged or row != first
+
+
+def _top_titles(grid: Grid, found: list[Head]) -> list[tuple[int, str]]:
+    first = min(found, key=lambda head: head.top)
+    rows = [(row, " ".join(str(v) for v in grid.rows[row] if v is not None)) for row in range(first.top)]
+    filled = [(row, text) for row, text in rows if text]
+    if not filled:
+        return []
+    top = [filled[0]]
+    for row, text in filled[1:]:
+        if row != top[-1][0] + 1:
+            break
+        top.append((row, text))
+    return top
+
+
+def _same_head(grid: Grid, one: Head, other: Head) -> bool:
+    if (one.left, one.right, one.bottom - one.top) != (other.left, other.right, other.bottom - other.top):
+        return False
+    rows = zip(range(one.top, one.bottom + 1), range(other.top, other.bottom + 1), strict=True)
+    return all(grid.rows[a][one.left : one.right + 1] == grid.rows[b][one.left : one.right + 1] for a, b in rows)
+
+
+def _goes_on(table: Found, block: Block) -> bool:
+    """Whether a repeated head continues the table: nothing above it, a region, ministry, kind or month, but no new year."""
+    if not block.lines:
+        return True
+    named: set[str] = set()
+    for _, text in block.lines:
+        found = label(text)
+        if found:
+            named |= set(found.members)
+        if any(word in text.casefold() for word in CONTINUED):
+            named.add("continued")
+    if "year" in named:
+        return block_years(table.blocks[-1]) == block_years(block) and bool(named - {"year"})
+    return bool(named)
+
+
+def block_years(block: Block) -> set[int]:
+    """The years named in the lines above a block."""
+    labels = [label(text) for _, text in block.lines]
+    return {one.members["year"] for one in labels if one and "year" in one.members}

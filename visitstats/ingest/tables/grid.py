@@ -1,0 +1,57 @@
+"""A sheet as a rectangle of cells, with merged cells looked up by place."""
+
+from typing import Any
+
+from visitstats.ingest.model import CellError, Sheet
+
+
+class Grid:
+    """Cells by row and column number, both from 0; blank text counts as no cell, merged cells are filled downwards."""
+
+    def __init__(self, sheet: Sheet):
+        self.sheet = sheet
+        self.first_row, self.first_column = sheet.first_row, sheet.first_column
+        self.width = max((len(row) for row in sheet.rows), default=0)
+        self.rows = [_clean(row, self.width) for row in sheet.rows]
+        self.across: dict[tuple[int, int], tuple[int, int]] = {}  # cell -> (first column, last column) of its merge
+        self.down: dict[tuple[int, int], int] = {}  # first cell -> last row of its merge
+        for merge in sheet.merges:
+            self._merge(*merge)
+
+    def _merge(self, top: int, left: int, bottom: int, right: int) -> None:
+        top, bottom = top - self.first_row, min(bottom - self.first_row, len(self.rows) - 1)
+        left, right = left - self.first_column, min(right - self.first_column, self.width - 1)
+        if top < 0 or left < 0 or top >= len(self.rows) or left >= self.width:
+            return
+        value = self.rows[top][left]
+        for row in range(top, bottom + 1):
+            if right > left:
+                for column in range(left, right + 1):
+                    self.across[row, column] = (left, right)
+            if row > top and value is not None:
+                self.rows[row][left] = value
+        if bottom > top:
+            for column in range(left, right + 1):
+                self.down[top, column] = bottom
+
+    def spread(self, row: int, column: int) -> Any:
+        """The value of a cell, or of the merged cell that covers it."""
+        place = self.across.get((row, column))
+        return self.rows[row][place[0] if place else column]
+
+    def number(self, row: int) -> int:
+        """The spreadsheet's own number of a row."""
+        return row + self.first_row
+
+    def letter(self, column: int) -> str:
+        """The spreadsheet's own letter of a column."""
+        number, letters = column + self.first_column, ""
+        while number:
+            number, rest = divmod(number - 1, 26)
+            letters = chr(65 + rest) + letters
+        return letters
+
+
+def _clean(row: list[Any], width: int) -> list[Any]:
+    cells = [None if value.__class__ is CellError or (value.__class__ is str and not value.strip()) else value for value in row]
+    return cells + [None] * (width - len(cells)) if len(cells) < width else cells
