@@ -1,7 +1,7 @@
 -- question: Which numbers are there for a year, and which of them is in force?
 -- grain: one row a published number of visits, reported table of the whole country, or the records; the one in force first
 -- params: $year INTEGER
--- columns: year INTEGER, counts VARCHAR, number DOUBLE, qualifier VARCHAR, standing VARCHAR, in_force BOOLEAN, stated_on DATE, as_of DATE, source_title VARCHAR, source_url VARCHAR, note VARCHAR
+-- columns: year INTEGER, counts VARCHAR, number BIGINT, qualifier VARCHAR, standing VARCHAR, in_force BOOLEAN, stated_on DATE, as_of DATE, source_title VARCHAR, source_url VARCHAR, note VARCHAR
 WITH of_year AS (
     SELECT * FROM headline_candidates WHERE year = $year::INTEGER
 )
@@ -9,7 +9,7 @@ WITH of_year AS (
 SELECT
     published.year,
     published.counts,
-    published.number,
+    published.number::BIGINT AS number,
     coalesce(of_year.qualifier, published.bound) AS qualifier,
     published.standing,
     coalesce(of_year.in_force, FALSE) AS in_force,

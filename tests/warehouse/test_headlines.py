@@ -45,7 +45,7 @@ def test_published_figures_stand_and_the_rest_is_a_gap(store: Path) -> None:
 
 def test_the_later_of_two_statements_is_in_force(store: Path) -> None:
     sources = warehouse.ask("year_sources", year=2015)
-    assert sources[["number", "in_force"]].values.tolist() == [[527.0, True], [528.0, False]]
+    assert sources[["number", "in_force"]].values.tolist() == [[527, True], [528, False]]
 
 
 def test_records_never_change_a_published_year(store: Path) -> None:

@@ -4,7 +4,9 @@ import argparse
 import sys
 from importlib import import_module
 
-GROUPS = ("check",)
+from visitstats.texts import LANGUAGES, use_language
+
+GROUPS = ("check", "imports", "questions")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -13,12 +15,25 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for group in GROUPS:
         import_module(f"visitstats.cli.{group}").add_to(commands)
+    for command in commands.choices.values():
+        command.add_argument("--lang", choices=LANGUAGES, help="the language of names and messages")
     return top
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command and return its exit status."""
+    """Run one command and return its exit status: 0, 1 if it could not be done, 2 if it was not understood."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    parsed = parser().parse_args(arguments)
-    return parsed.run(parsed)
+    top = parser()
+    parsed, rest = top.parse_known_args(arguments)
+    if rest and not getattr(parsed, "takes_parameters", False):
+        top.error(f"unrecognized arguments: {' '.join(rest)}")
+    parsed.parameters = rest
+    with use_language(parsed.lang or "en"):
+        try:
+            status: int = parsed.run(parsed)
+            sys.stdout.flush()
+        except BrokenPipeError:  # the reader of our output has seen enough
+            sys.stderr.close()
+            return 0
+    return status

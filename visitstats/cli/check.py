@@ -3,10 +3,14 @@
 import argparse
 import json
 import sys
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from pathlib import Path
 from typing import Any
 
-from visitstats.ingest.model import Refused, Understanding
+from visitstats.ingest.model import Understanding
+
+AT_ONCE = 2
 
 
 def add_to(commands: Any) -> None:
@@ -19,41 +23,34 @@ def add_to(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the answer to each file as soon as it is ready; 1 if a file could not be opened at all."""
+    from visitstats.ingest.answer import answer, explain
+
     failed = 0
-    for name in arguments.files:
-        path = Path(name)
-        try:
-            data = path.read_bytes()
-        except OSError as problem:
-            print(f"{name}: {problem.strerror}.", file=sys.stderr)
+    for name, found in _each(arguments.files):
+        if isinstance(found, OSError):
+            print(f"{name}: {found.strerror}.", file=sys.stderr)
             failed = 1
-            continue
-        print(_answer(_understand(data, path.name), arguments.json), flush=True)
+        elif arguments.json:
+            # The file's name as it was given, also where the stored name would be cleaned of personal data.
+            print(json.dumps(answer(found) | {"file": Path(name).name}, ensure_ascii=False), flush=True)
+        else:
+            print(explain(found), flush=True)
     return failed
 
 
-def _answer(understanding: Understanding, as_json: bool) -> str:
-    from visitstats.ingest.answer import answer, explain
+def _each(names: list[str]) -> Iterator[tuple[str, Understanding | OSError]]:
+    """The files with what was understood of them, in the order in which they are ready."""
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        jobs: dict[Future[Understanding | OSError], str] = {pool.submit(_understood, name): name for name in names}
+        for job in as_completed(jobs):
+            yield jobs[job], job.result()
 
-    return json.dumps(answer(understanding), ensure_ascii=False) if as_json else explain(understanding)
 
+def _understood(name: str) -> Understanding | OSError:
+    from visitstats.ingest.isolation import understand_file
 
-def _understand(data: bytes, name: str) -> Understanding:
+    path = Path(name)
     try:
-        from visitstats.ingest.isolation import understand_file
-    except ImportError:
-        return _understand_here(data, name)
-    return understand_file(data, name)
-
-
-def _understand_here(data: bytes, name: str) -> Understanding:
-    from hashlib import sha256
-
-    from visitstats.ingest.read import read_workbook
-    from visitstats.ingest.understand import understand
-
-    digest = sha256(data).hexdigest()
-    try:
-        return understand(read_workbook(data, name), digest)
-    except Refused as refused:
-        return Understanding(name, digest, "refused", refused.reason, why=[refused.detail] if refused.detail else [])
+        return understand_file(path.read_bytes(), path.name)
+    except OSError as problem:
+        return problem

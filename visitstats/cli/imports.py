@@ -1,0 +1,101 @@
+"""import FILE..., imports, withdraw ID, restore ID: bring files in, list them, take them out and back."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from visitstats import access, warehouse
+from visitstats.cli.database import Failed, reading, say, writing
+from visitstats.cli.output import FORMATS, write
+from visitstats.ingest import commit
+from visitstats.ingest.isolation import understand_file
+from visitstats.texts import _, ngettext
+
+
+def add_to(commands: Any) -> None:
+    """Add the commands to the parser."""
+    bring = commands.add_parser("import", help="bring files into the database")
+    bring.add_argument("files", nargs="+", metavar="FILE")
+    bring.add_argument("--group", metavar="CODE", help="the sending group, a group_code of data/reference/groups.csv")
+    bring.add_argument("--year", type=int, help="the year of reported tables that do not say it")
+    bring.set_defaults(run=run_import)
+    listing = commands.add_parser("imports", help="list what was imported")
+    listing.add_argument("--format", choices=FORMATS, default="table")
+    listing.set_defaults(run=run_list)
+    for name, help_text in (("withdraw", "take an import out of every number"), ("restore", "put it back")):
+        command = commands.add_parser(name, help=help_text)
+        command.add_argument("import_id", type=int, metavar="ID")
+        command.set_defaults(run=run_state)
+
+
+def run_import(arguments: argparse.Namespace) -> int:
+    """Import each file in a transaction of its own; 1 if any of them could not be imported."""
+    failed = 0
+    try:
+        with writing():
+            for name in arguments.files:
+                failed |= not _bring(Path(name), arguments.group, arguments.year)
+    except Failed:
+        return 1
+    return int(failed)
+
+
+def _bring(path: Path, group_code: str | None, year: int | None) -> bool:
+    """Import one file and say what became of it; whether it went in."""
+    from visitstats.ingest.answer import explain
+
+    try:
+        understanding = understand_file(path.read_bytes(), path.name)
+    except OSError as problem:
+        say(f"{path}: {problem.strerror}.")
+        return False
+    if understanding.outcome == "refused":
+        say(explain(understanding))
+        return False
+    years = {table.number: year for table in understanding.tables} if year else None
+    try:
+        number = commit.commit(understanding, access.LOCAL, group_code, years)
+    except warehouse.YearMissing as missing:
+        say(_("{message} Add --year YEAR.", message=str(missing)))
+        return False
+    except warehouse.Refusal as refusal:
+        say(f"{path.name}: {refusal}")
+        return False
+    _tell(path.name, number)
+    return True
+
+
+def _tell(file_name: str, number: int) -> None:
+    imports = warehouse.ask("imports")
+    found = imports[imports["import_id"] == number].iloc[0]
+    visits = ngettext("{n} visit", "{n} visits", int(found["visits"]))
+    print(_("{file}: import {number}, {visits}.", file=file_name, number=number, visits=visits))
+    waiting = int(found["waiting"])
+    if waiting:
+        print(ngettext("{n} row is set aside and waits.", "{n} rows are set aside and wait.", waiting))
+
+
+def run_list(arguments: argparse.Namespace) -> int:
+    """List the imports, the latest first."""
+    try:
+        with reading():
+            write(access.ask(access.LOCAL, "imports"), arguments.format, arguments.lang)
+    except Failed:
+        return 1
+    return 0
+
+
+def run_state(arguments: argparse.Namespace) -> int:
+    """Withdraw or restore one import."""
+    number = arguments.import_id
+    try:
+        with writing():
+            if arguments.command == "withdraw":
+                access.withdraw(number, access.LOCAL)
+                print(_("Import {number} is withdrawn; it stays listed and can be restored.", number=number))
+            else:
+                access.restore(number, access.LOCAL)
+                print(_("Import {number} is in force again.", number=number))
+    except Failed:
+        return 1
+    return 0
