@@ -35,7 +35,11 @@ def two_years(
     figure.update_yaxes(range=[0, top], showgrid=True, gridcolor=colours.grid, showticklabels=True, nticks=5)
     if frame["other"].notna().any():
         figure.add_scatter(
-            x=frame["month"], y=frame["other"], mode="lines", line={"color": colours.other, "width": 2}, hoverinfo="skip"
+            x=frame["month"],
+            y=frame["other"],
+            mode="lines",
+            line={"color": colours.other, "width": 2},
+            hoverinfo="skip",
         )
         _end(figure, frame, "other", other, colours.ink2)
     figure.add_scatter(
@@ -130,6 +134,11 @@ def small_multiples(
         )
         place = {"xref": "paper", "yref": "paper", "xanchor": "left", "align": "left"}
         write(
-            figure, f'<span style="color:{colour}">■</span> {heading}<br>{second}', left, high, yanchor="bottom", **place
+            figure,
+            f'<span style="color:{colour}">■</span> {heading}<br>{second}',
+            left,
+            high,
+            yanchor="bottom",
+            **place,
         )
     return figure

@@ -16,6 +16,8 @@ STYLE = """<style>
 .vs { --ink2: light-dark(#4B5A6A, #A9B6C4); --line: light-dark(#D3DAE2, #314051); --ink: light-dark(#14202E, #E9EEF4); }
 .vs-bar { border: 1px dashed var(--ink); border-radius: 4px; padding: 8px 12px; font-size: .875rem; line-height: 1.45; }
 .vs-bar + .vs-bar { margin-top: 8px; }
+.vs-cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 16px; }
+.vs a { color: light-dark(#15527F, #8FC1E6); }
 .vs-card { border: 1px solid var(--line); border-radius: 4px; padding: 12px 16px; height: 100%; box-sizing: border-box; }
 .vs-card .label, .vs-card .basis { font-size: .875rem; color: var(--ink2); line-height: 1.4; }
 .vs-card .value { font-size: 2.25rem; font-weight: 600; line-height: 1.25; white-space: nowrap;
@@ -42,14 +44,15 @@ STYLE = """<style>
 .vs-also .source { font-size: .875rem; color: var(--ink2); grid-column: 2; overflow-wrap: anywhere; }
 @media (max-width: 640px) { .vs-also > div { grid-template-columns: 1fr; } .vs-also .source { grid-column: 1; }
   .vs-card { padding: 10px 12px; } .vs-card .value { font-size: 1.875rem; } }
-@media print { .stApp, .stMain { color-scheme: light !important; background: #fff !important; color: #14202E !important; }
+@media print { .stApp, .stMain { color-scheme: light !important; background: #fff !important;
+  color: #14202E !important; }
   [data-testid="stSidebar"], [data-testid="stHeader"], .stDownloadButton, .stButton { display: none !important; } }
 </style>"""
 
 
 @dataclass(frozen=True)
 class Card:
-    """One key figure: label, value, bold standing and the basis, in ready words; `words` for a value that is no number."""
+    """One key figure in ready words: label, value, bold standing, basis; `words` for a value that is no number."""
 
     label: str
     value: str
@@ -70,14 +73,16 @@ def bar(bold: str, text: str) -> None:
 
 def cards(several: list[Card]) -> None:
     """Key figures side by side; two and two on a phone."""
-    with st.grid(4, min_column_width=150, gap="small"):
-        for card in several:
-            value = "value words" if card.words else "value"
-            html(
-                f'<div class="label">{escape(card.label)}</div><div class="{value}">{escape(card.value)}</div>'
-                f'<div class="basis"><b>{escape(card.standing)}</b> {escape(card.basis)}</div>',
-                "vs-card",
-            )
+    html("".join(_card(card) for card in several), "vs-cards")
+
+
+def _card(card: Card) -> str:
+    value = "value words" if card.words else "value"
+    return (
+        f'<div class="vs-card"><div class="label">{escape(card.label)}</div>'
+        f'<div class="{value}">{escape(card.value)}</div>'
+        f'<div class="basis"><b>{escape(card.standing)}</b> {escape(card.basis)}</div></div>'
+    )
 
 
 def sentence(*several: str) -> None:

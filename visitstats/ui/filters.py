@@ -45,12 +45,13 @@ def in_address(wanted: tuple[str, ...]) -> list[str]:
     return ["years" if one == "year" else one for one in wanted]
 
 
-def show(wanted: tuple[str, ...]) -> Chosen:
-    """Draw the wanted filters side by side and give what is chosen."""
+def show(page: str, wanted: tuple[str, ...]) -> Chosen:
+    """Draw the wanted filters of a page side by side and give what is chosen."""
+    st.session_state["filters_of"] = page
     answers: dict[str, Any] = {}
     drawn = {"year": _year, "years": _years, "ministries": _ministries, "regions": _regions, "kinds": _kinds}
     if wanted:
-        with st.grid(len(wanted), min_column_width=150, gap="small"):
+        with st.grid(max(4, len(wanted)), min_column_width=150, gap="small"):
             for one in wanted:
                 answers[one] = _search() if one == "search" else drawn[one]()
     answers.setdefault("year", latest_year())
@@ -66,6 +67,11 @@ def latest_year() -> int:
     return int(known["year"].max()) if len(known) else today().year
 
 
+def _key(name_: str) -> str:
+    """The key of a filter: of its own on each page and in each language, so that none keeps the state of another."""
+    return f"chosen_{name_}_{st.session_state['filters_of']}_{language()}"
+
+
 def _known_years() -> list[int]:
     headlines = data.ask("visits_by_year").dropna(subset=["visits"])["year"]
     every = {int(year) for year in headlines} | {int(year) for year in data.ask("breakdown_years")["year"]}
@@ -76,7 +82,7 @@ def _year() -> int:
     options = _known_years()
     asked = [int(year) for year in address.several("years") if year.isdigit() and int(year) in options]
     start = asked[0] if asked else latest_year()
-    key = f"chosen_year_{language()}"
+    key = _key("year")
     if st.session_state.get(key) not in options:
         st.session_state[key] = start if start in options else options[0]
     year = int(st.selectbox(_("Year"), options, key=key))
@@ -85,7 +91,7 @@ def _year() -> int:
 
 
 def _several(label: str, name_: str, options: list[Any], shown: Any) -> tuple[Any, ...]:
-    key = f"chosen_{name_}_{language()}"
+    key = _key(name_)
     words = {str(option): option for option in options}
     if key not in st.session_state:
         st.session_state[key] = [words[code] for code in address.several(name_) if code in words]
@@ -116,7 +122,7 @@ def _kinds() -> tuple[str, ...]:
 
 
 def _search() -> str:
-    key = f"chosen_search_{language()}"
+    key = _key("search")
     if key not in st.session_state:
         st.session_state[key] = address.text("search")
     typed = st.text_input(_("Search"), key=key, placeholder=_("Institution or file"), max_chars=100)

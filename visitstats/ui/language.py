@@ -5,7 +5,7 @@ import streamlit as st
 from visitstats.texts import LANGUAGES, _, use_language
 from visitstats.ui import address
 
-NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
+NAMES = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
 
 
 def first_guess() -> str:

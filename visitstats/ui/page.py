@@ -32,6 +32,6 @@ def begin(key: str, *wanted: str) -> View:
     if demonstration:
         text = _("The breakdowns by ministry, region and month are made up; the yearly totals are published figures.")
         blocks.bar(_("Demonstration data") + ".", text)
-    chosen = filters.show(wanted)
+    chosen = filters.show(key, wanted)
     address.write(*filters.in_address(wanted))
     return View(st.session_state["look"], chosen, demonstration)

@@ -13,7 +13,7 @@ _HTML = """<button type="button"><span class="icon"></span><span class="label"><
 """
 _CSS = """
 button { display: inline-flex; align-items: center; gap: 8px; min-height: 40px; padding: 4px 0; border: 0;
-  background: none; color: var(--st-text-color); font: inherit; font-family: var(--st-font); cursor: pointer; }
+  background: none; color: var(--st-text-color); font-family: var(--st-font); font-size: 0.875rem; cursor: pointer; }
 button:hover { color: var(--st-link-color); }
 button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
 .icon { width: 16px; height: 13px; border: 1.5px solid currentColor; border-radius: 2px; position: relative;

@@ -6,9 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from visitstats.export import data as files
-from visitstats.reference import loading
-from visitstats.reference.naming import name
-from visitstats.texts import _, capital, language, month_year, ngettext
+from visitstats.texts import _, language, month_year, ngettext
 from visitstats.ui import blocks, data, tables, words
 from visitstats.ui.filters import Chosen
 
@@ -145,10 +143,6 @@ def _prepare(choice: str) -> None:
 
 
 def _source(everything: pd.DataFrame) -> str:
-    imports = words.imports(int(one) for one in everything["import_id"].unique())
-    return _("Source: imports {imports}.", imports=imports)
-
-
-def group(code: Any) -> str:
-    """A sending group; the dash for none."""
-    return capital(name("group", code, language())) if code in loading.groups() else "—"
+    ids = [int(one) for one in everything["import_id"].unique()]
+    imports = ngettext("import {numbers}", "imports {numbers}", len(ids), numbers=words.imports(ids))
+    return _("Source: {imports}.", imports=imports)

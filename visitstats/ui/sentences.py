@@ -3,8 +3,7 @@
 import pandas as pd
 
 from visitstats.reference.published import published_figures
-from visitstats.texts import _, language, number, percent, signed, signed_percent
-from visitstats.texts.numbers import Figure
+from visitstats.texts import _, number, percent, signed, signed_percent
 from visitstats.ui import words
 
 
@@ -171,19 +170,3 @@ def part_of_all(name: str, part: float, total: float) -> str:
         total=words.plain(total),
         percent=percent(part / total),
     )
-
-
-def coverage(covered: float, headline: float) -> str:
-    """What part of the year's number the breakdown covers."""
-    shown: Figure = words.plain(covered)
-    return _(
-        "Records cover {n} of {total} visits ({percent}).",
-        n=shown,
-        total=words.plain(headline),
-        percent=percent(covered / headline),
-    )
-
-
-def speaks() -> str:
-    """The language of the sentences; part of the key under which finished exhibits are kept."""
-    return language()

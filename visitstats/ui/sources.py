@@ -7,7 +7,7 @@ import pandas as pd
 
 from visitstats.reference.naming import name
 from visitstats.reference.published import PublishedFigure, published_figures
-from visitstats.texts import _, date_short, language, number, percent, years_short
+from visitstats.texts import _, date_short, language, ngettext, number, percent, years_short
 from visitstats.ui import words
 
 
@@ -60,12 +60,9 @@ def of_breakdown(basis: pd.DataFrame) -> str:
         kind = _("demonstration registers")
     else:
         kind = _("registers") if set(basis["basis"]) == {"records"} else _("reported tables")
-    line = _(
-        "Source: {kind}, {years}; imports {imports}.",
-        kind=kind,
-        years=years,
-        imports=words.imports(import_numbers(basis)),
-    )
+    ids = import_numbers(basis)
+    imports = ngettext("import {numbers}", "imports {numbers}", len(set(ids)), numbers=words.imports(ids))
+    line = _("Source: {kind}, {years}; {imports}.", kind=kind, years=years, imports=imports)
     ends = basis["data_to"].dropna()
     if len(ends):
         line += " " + _("Data to {day}.", day=words.day(ends.max()))

@@ -112,7 +112,8 @@ def tables_of(one: Understanding) -> None:
         kind = _("register of visits") if table.kind == "records" else _("table of reported numbers")
         where = _("sheet “{sheet}”", sheet=table.sheet) if table.sheet else _("without a sheet name")
         rows = _("rows {first} to {last}", first=table.first_row, last=table.last_row)
-        label = f"{_('Table {n}', n=table.number)}: {kind}, {where}, {rows}, {words.visits(_visits(table))}"
+        numbered = _("Table {n}", n=table.number)
+        label = f"{numbered}: {kind}, {where}, {rows}, {words.visits(_visits(table))}"
         with st.expander(words.markdown(label)):
             for why in table.why:
                 blocks.source(say(why))
@@ -162,7 +163,9 @@ def problems(one: Understanding) -> None:
 def _places(several: list[Problem]) -> str:
     named = [_place(problem) for problem in several[:PLACES]]
     rest = len(several) - len(named)
-    return "; ".join(named) + (f"; {_('and {n} more', n=rest)}" if rest else "")
+    if rest:
+        named.append(_("and {n} more", n=rest))
+    return "; ".join(named)
 
 
 def tables_without_year(one: Understanding) -> list[int]:

@@ -15,5 +15,5 @@ def _frame_key(frame: pd.DataFrame) -> str:
 
 def kept(function: Function) -> Function:
     """Make an exhibit once for the same answers, choices, look (with its language) and mark."""
-    cached = st.cache_data(max_entries=200, show_spinner=False, hash_funcs={pd.DataFrame: _frame_key})(function)
-    return cached  # type: ignore[no-any-return]
+    keyed = {pd.DataFrame: _frame_key}
+    return st.cache_data(max_entries=200, show_spinner=False, hash_funcs=keyed)(function)
