@@ -38,6 +38,11 @@ def _ministry(code: str | None, year: int) -> str:
     return capital(name("ministry", code, language(), "short"))
 
 
+def _function(code: str) -> str:
+    """What the body is for, in few words: a title has no room for its name."""
+    return capital(name("ministry", code, language(), "short"))
+
+
 def _common(facts: Facts) -> dict[str, object]:
     """What every breakdown of the year says of its data."""
     basis = facts.basis[facts.year]
@@ -95,6 +100,7 @@ def what_changed(facts: Facts) -> View | None:
         return None
     start, end = (int(row["visits"]) for row in headlines)
     earlier, later = dict(before), dict(_all_codes(this, before))
+    named = [(_function(code), n - earlier.get(code, 0)) for code, n in later.items() if code]
     parts = [
         (_ministry(code, facts.year), earlier.get(code, 0), n, "" if code else "not_stated")
         for code, n in later.items()
@@ -111,7 +117,6 @@ def what_changed(facts: Facts) -> View | None:
         Item(str(facts.year), end, number(end), "total"),
     ]
     rows = [(label, old, n, n - old) for label, old, n, _grey in parts] + [(_("Total"), start, end, end - start)]
-    named = [(label, n - old) for label, old, n, grey in parts if not grey]
     return View(
         key="changes",
         shape=BRIDGE,
@@ -217,8 +222,8 @@ def _region_items(facts: Facts, form: str) -> list[Item]:
     items = []
     for code, visits in _region_pairs(facts):
         colour = f"class{min(4, visits // step) + 1}" if code else "not_stated"
-        label = capital(name("region", code, language(), form))
-        items.append(Item(label, visits, number(visits), colour, code=code or ""))
+        label = name("region", code, language(), form)
+        items.append(Item(capital(label) if form == "full" else label, visits, number(visits), colour, code=code or ""))
     return items
 
 

@@ -9,6 +9,9 @@ import pandas as pd
 
 Ask = Callable[..., pd.DataFrame]
 
+# Plans are published too; they are no visits of a year.
+VISITS_OF_A_YEAR = ("exact", "at_least", "to_date", "recorded_so_far")
+
 _EVERYTHING = {"ministries": None, "regions": None, "kinds": None}
 
 
@@ -95,6 +98,7 @@ def gather(ask: Ask, year: int) -> Facts:
     years = ask("visits_by_year")
     known = years[years["visits"].notna()]["year"]
     sources = [ask("year_sources", year=int(known_year)) for known_year in known]
+    sources = [frame[frame["qualifier"].isin(VISITS_OF_A_YEAR)] for frame in sources]
     sources = [frame for frame in sources if not frame.empty]
     status = ask("status")
     last = None if status.empty else none_if_missing(status.iloc[0]["last_import_id"])

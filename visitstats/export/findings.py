@@ -24,7 +24,6 @@ from visitstats.texts import (
     percent,
     signed,
     signed_percent,
-    until,
     year_range,
 )
 
@@ -65,11 +64,10 @@ def year_finding(year: Mapping[str, Any]) -> str:
     if n is None:
         return _("No data for {year}", **places)
     if qualifier == AT_LEAST:
-        return _("{many} visits in {year}", many=capital(more_than(n)), **places)
+        return capital(_("{many} visits in {year}", many=more_than(n), **places))
     if qualifier == TO_DATE and year["as_of"] is not None:
-        return ngettext(
-            "{n} visit in {year}, {until}", "{n} visits in {year}, {until}", n, until=until(year["as_of"]), **places
-        )
+        places["until"] = to_day(year["as_of"])
+        return ngettext("{n} visit in {year}, {until}", "{n} visits in {year}, {until}", n, **places)
     if qualifier != EXACT:
         return ngettext("{n} visit recorded so far in {year}", "{n} visits recorded so far in {year}", n, **places)
     return _exact_finding(int(n), year, places)
@@ -172,7 +170,7 @@ def publication(row: Mapping[str, Any]) -> str:
     for key, figure in published_figures().items():
         if (figure.year, figure.number, figure.source_url) == (row["year"], row["number"], row["source_url"]):
             return str(name("figure", key, language(), "source"))
-    return str(none_if_missing(row["source_title"]) or "")
+    return str(none_if_missing(row["source_title"]) or _("imported files"))
 
 
 def published_source(sources: pd.DataFrame) -> str:
@@ -180,16 +178,18 @@ def published_source(sources: pd.DataFrame) -> str:
     used = sources[sources["in_force"].astype(bool)].to_dict("records")
     names = [publication({str(key): value for key, value in row.items()}) for row in used]
     found = "; ".join(dict.fromkeys(filter(None, names)))
-    return _("Source: {sources}", sources=found) if found else _("Source: imported files")
+    return _("Source: {sources}", sources=found or _("imported files"))
 
 
 def breakdown_source(facts: Facts) -> str:
     """The source line of a breakdown."""
     bases = [facts.basis[year] for year in (facts.before, facts.year) if facts.basis[year].source != "none"]
-    years = year_range(bases[0].year, bases[-1].year) if bases else year_range(facts.year, facts.year)
+    if not bases:
+        return published_source(facts.sources[facts.sources["year"] == facts.year])
+    years = year_range(bases[0].year, bases[-1].year)
     if any(basis.demonstration for basis in bases):
         return _("Source: demonstration registers, {years}", years=years)
-    if bases and bases[-1].source == "figures":
+    if bases[-1].source == "figures":
         return _("Source: tables of the regional groups, {years}", years=years)
     return _("Source: registers of the regional groups, {years}", years=years)
 

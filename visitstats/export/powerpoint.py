@@ -88,7 +88,7 @@ def _cover(presentation: Any, edition: Edition) -> None:
         made.append(_("import {number}", number=edition.import_id))
     _text(slide, (SIDE, Inches(6.35), _INNER, Inches(0.4)), "; ".join(made), 16)
     if edition.demonstration:
-        _tag(slide, SIDE, Inches(4.75), findings.demonstration_words(), Inches(8.6), 18)
+        _tag(slide, SIDE, Inches(4.75), findings.demonstration_words(), Inches(10.5), 16)
     _language(slide, edition.language)
 
 

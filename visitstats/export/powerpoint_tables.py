@@ -72,7 +72,7 @@ def _tile(group: Any, item: Item, left: int, top: int, width: float, height: flo
     place = (left + spot.column * width, top + spot.row * height, spot.columns * width - gap, spot.rows * height - gap)
     shape = _box(group, place, item.colour)
     shade = "on" + item.colour[-1] if item.colour.startswith("class") else "ink"
-    _label(shape.text_frame, [(item.text, 20, True), (item.label.replace("\n", " "), 11, False)], shade)
+    _label(shape.text_frame, [(item.text, 20, True), *[(line, 12, False) for line in item.label.split("\n")]], shade)
 
 
 def cell_text(value: Any, form: str) -> str:
