@@ -17,13 +17,14 @@ PLAIN = """
 import pyarrow as pa
 from visitstats.ingest.model import *
 def understand(workbook, sha256):
+    sheets = workbook.sheets
     rows = pa.Table.from_pylist([{"sheet": s.name, "row": 1, "set_aside": False, "visits": len(s.rows)}
-                                 for s in workbook.sheets], schema=STAGED)
-    table = Table(1, None, "records", (1, 1), 2, 3, [Column("A", "Регион", "region", Reason("why {n}", {"n": 1}))], rows,
-                  ("year",), [Reason("because")], "title")
+                                 for s in sheets], schema=STAGED)
+    column = Column("A", "Регион", "region", Reason("why {n}", {"n": 1}))
+    table = Table(1, None, "records", (1, 1), 2, 3, [column], rows, ("year",), [Reason("because")], "title")
     return Understanding(workbook.file, sha256, "review", None, [table],
                          [Problem(None, 2, "A", "region_unknown", "Акм-ая", 1)], [LeftOut(None, 3, "total", 1)])
-"""
+"""  # an understanding with something in every place
 REGISTER = "Регион;Визитов\nАстана;5\n".encode()
 SMALL = Limits(memory_mb=700, seconds=3)
 
@@ -124,6 +125,7 @@ def test_where_there_is_no_fork_the_time_limit_still_holds(monkeypatch):
 
 
 def test_the_child_needs_no_heavy_package():
-    code = "import sys; import visitstats.ingest.child; print(sorted({'pandas','duckdb','streamlit','plotly'} & set(sys.modules)))"
+    heavy = "{'pandas', 'duckdb', 'streamlit', 'plotly'}"
+    code = f"import sys; import visitstats.ingest.child; print(sorted({heavy} & set(sys.modules)))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=Path(isolation.ROOT))
     assert run.stdout.strip() == "[]", run.stderr

@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import chain
 
 from visitstats.ingest.model import Reason, Refused, Sheet, Workbook
+from visitstats.ingest.read.columnar import rows_of
 from visitstats.ingest.read.encodings import decode
 
 DELIMITERS = ";\t,|"
@@ -19,9 +20,13 @@ WIDE = Reason("The table has {n} columns; a sheet has at most {limit}. Remove co
 
 def read(data: bytes, name: str) -> Workbook:
     """One sheet without a name; row n is record n, an empty line being a record too. Raises Refused."""
+    if large := rows_of(data, find_delimiter):
+        return Workbook(name, "csv", [Sheet(None, large)], encoding="utf-8")
     text, encoding = decode(data)
     text, delimiter = _without_separator_line(text.replace("\0", ""))
     delimiter = delimiter or find_delimiter(text)
+    if encoding != "utf-8" and (large := rows_of(text.encode(), find_delimiter)):
+        return Workbook(name, "csv", [Sheet(None, large)], encoding=encoding)
     rows = _records(text, delimiter)
     width = max(map(len, rows), default=0)
     if width > MOST_COLUMNS:

@@ -18,6 +18,8 @@ MARKS = [
 ]
 CODE_PAGES = ("cp1251", "kz1048", "ptcp154", "koi8_r", "cp866", "mac_cyrillic")
 UTF8_RUN = re.compile(rb"(?:[\xd0-\xd3][\x80-\xbf]){4}")  # four Cyrillic letters; in no code page is this a word
+UTF8_PAIRS = [pair.encode() for pair in ("ст", "об", "ра", "на", "ен", "ка", "лы", "ан")]
+WINDOW = 1 << 20  # bytes at both ends that are searched for any UTF-8; between them only for frequent pairs of letters
 HEAD = 1 << 18  # bytes that are scored
 RARE = bytes(range(0x80, 0xC0))
 PLAIN = bytes(set(range(256)) - set(RARE))
@@ -74,10 +76,9 @@ def _check_is_text(data: bytes) -> None:
 
 def _by_code_page(data: bytes, broken_at: int) -> tuple[str, str]:
     """The code page in which the text reads best. `broken_at` is where strict UTF-8 stopped."""
-    run = UTF8_RUN.search(data)
-    if run:
-        place = broken_at if run.start() < broken_at else run.start()
-        raise Refused("corrupt", Reason(MIXED.text, {"row": _line(data, place)}))
+    run = _utf8_within(data)
+    if run is not None:
+        raise Refused("corrupt", Reason(MIXED.text, {"row": _line(data, max(run, broken_at))}))
     sample = _sample(data)
     readings = []
     for encoding in CODE_PAGES:
@@ -92,6 +93,17 @@ def _by_code_page(data: bytes, broken_at: int) -> tuple[str, str]:
         return data.decode(readings[0][2]), readings[0][2]
     except UnicodeDecodeError as error:
         raise Refused("corrupt", Reason(MIXED.text, {"row": _line(data, error.start)})) from error
+
+
+def _utf8_within(data: bytes) -> int | None:
+    """Where UTF-8 stands within a text that is not UTF-8 as a whole."""
+    if run := UTF8_RUN.search(data, 0, WINDOW):
+        return run.start()
+    last = max(WINDOW, len(data) - WINDOW)
+    places = [place for pair in UTF8_PAIRS if (place := data.find(pair, WINDOW, last)) >= 0]
+    if run := UTF8_RUN.search(data, last):
+        places.append(run.start())
+    return min(places, default=None)
 
 
 def _is_close(sample: bytes, readings: list[tuple[float, int, str]]) -> bool:

@@ -132,7 +132,7 @@ def read(data: bytes, name: str) -> Workbook:
 
 
 def _decoded(data: bytes) -> tuple[str, str]:
-    """By the letters first: pages in KZ-1048 call themselves windows-1251. The page's own word decides what they cannot."""
+    """By the letters: pages in KZ-1048 call themselves windows-1251. The page's own word decides what they cannot."""
     try:
         return decode(data)
     except Refused:
