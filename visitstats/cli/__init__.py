@@ -23,7 +23,7 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status: 0, 1 if it could not be done, 2 if it was not understood."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")  # type: ignore[union-attr]
     top = parser()
     parsed, rest = top.parse_known_args(arguments)
     if rest and not getattr(parsed, "takes_parameters", False):

@@ -68,7 +68,7 @@ def _named(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
 
 
 def _write_csv(frame: pd.DataFrame) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer = csv.writer(sys.stdout, lineterminator="\r\n")  # so that a line end inside a text is quoted
     writer.writerow(frame.columns)
     writer.writerows([harmless(value) for value in row] for row in _rows(frame))
 

@@ -2,6 +2,7 @@
 
 import csv
 import threading
+import time
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,6 +21,8 @@ DEFINITIONS = ("staging", "marts/views")
 FOLDERS = {"reference": "reference_", "published": "published_"}
 NOT_FACTS = {"glossary"}
 
+ATTEMPTS, PAUSE = 100, 0.2  # seconds between attempts
+
 _guard = threading.Lock()
 
 
@@ -37,15 +40,21 @@ def build() -> None:
 def build_or_read_copy() -> bool:
     """As build, but where another process holds the database answer from the copy made after its last commit.
 
-    True if it is the copy that answers from now on. Raises Held if there is no copy either.
+    True if it is the copy that answers from now on. While another process makes the database for the first time there
+    is none yet: waits for it, and raises Held if there is none in the end.
     """
-    try:
-        build()
-    except Held:
-        file = database_file()
-        if file is None or not snapshot_file(file).exists():
-            raise
-        read_copy(snapshot_file(file))
+    for attempt in range(ATTEMPTS):
+        try:
+            build()
+            break
+        except Held:
+            file = database_file()
+            if file is not None and snapshot_file(file).exists():
+                read_copy(snapshot_file(file))
+                break
+            if attempt == ATTEMPTS - 1:
+                raise
+            time.sleep(PAUSE)
     return is_copy()
 
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import BinaryIO
 
 import duckdb
 
@@ -23,13 +24,19 @@ HARDENING = (
 )
 LAST = ("SET enable_external_access = false", "SET lock_configuration = true")
 MEMORY = "2GB"
+COPY, PART = ".snapshot", ".part"  # ends of the names of the copy and of a copy that is not whole yet
+COPY_FILES = ("", ".wal", ".wal.checkpoint", ".checkpoint.wal", ".wal.recovery")
 
 
 @dataclass
 class _Open:
+    """`bytes` is the database's file, open as long as the connection: on POSIX systems closing any handle of a locked
+    file ends the lock of the whole process, so no other code may ever open it."""
+
     name: str
     connection: duckdb.DuckDBPyConnection
-    read_only: bool
+    bytes: BinaryIO | None = None
+    read_only: bool = False
 
 
 _guard = threading.RLock()
@@ -72,12 +79,22 @@ def read_copy(path: Path) -> None:
         _open = _Open(settings().database, _attached(str(path), read_only=True), read_only=True)
 
 
+def database_bytes() -> BinaryIO | None:
+    """The open file of the database, at its beginning; None where the system lets nobody else open it (Windows)."""
+    if _open is None or _open.bytes is None:
+        return None
+    _open.bytes.seek(0)
+    return _open.bytes
+
+
 def close() -> None:
     """Let go of the database."""
     global _open
     with _guard:
         if _open is not None:
             _open.connection.close()
+            if _open.bytes is not None:
+                _open.bytes.close()
             _open = None
 
 
@@ -87,8 +104,16 @@ def _connection() -> duckdb.DuckDBPyConnection:
         name = settings().database
         if _open is None or _open.name != name:
             close()
-            _open = _Open(name, _attached(name), read_only=False)
+            connection = _attached(name)
+            _open = _Open(name, connection, _opened(Path(name)))
         return _open.connection
+
+
+def _opened(path: Path) -> BinaryIO | None:
+    try:
+        return path.open("rb")
+    except OSError:
+        return None
 
 
 def _attached(name: str, read_only: bool = False) -> duckdb.DuckDBPyConnection:
@@ -112,6 +137,8 @@ def _attached(name: str, read_only: bool = False) -> duckdb.DuckDBPyConnection:
 def _attach_file(connection: duckdb.DuckDBPyConnection, path: Path, read_only: bool) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     connection.execute(f"SET temp_directory = {_quoted(str(path) + '.tmp')}")
+    copy = f"{path}{COPY}{PART}"
+    connection.execute(f"SET allowed_paths = [{', '.join(_quoted(copy + end) for end in COPY_FILES)}]")
     _attach(connection, f"ATTACH {_quoted(str(path))} AS store{' (READ_ONLY)' if read_only else ''}", path)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from visitstats.settings import settings
-from visitstats.warehouse.connect import LAKE, cursor, database_file, is_copy
+from visitstats.warehouse.connect import COPY, LAKE, PART, cursor, database_bytes, database_file, is_copy
 from visitstats.warehouse.ledger import WRITING
 
 ATTEMPTS = 20
@@ -16,7 +16,7 @@ ATTEMPTS = 20
 
 def snapshot_file(database: Path) -> Path:
     """Where the copy of a database stands."""
-    return database.with_name(database.name + ".snapshot")
+    return database.with_name(database.name + COPY)
 
 
 def keep_snapshot() -> bool:
@@ -28,7 +28,7 @@ def keep_snapshot() -> bool:
         version = _version_now()
         if _held_version(snapshot_file(file)) == version:
             return True
-        return _checkpoint() and _replace(file, snapshot_file(file), version)
+        return _checkpoint() and _replace(snapshot_file(file), version)
 
 
 def _checkpoint() -> bool:
@@ -44,17 +44,40 @@ def _checkpoint() -> bool:
     return False
 
 
-def _replace(database: Path, copy: Path, version: str) -> bool:
+def _replace(copy: Path, version: str) -> bool:
     """Copy, make sure of it on disk, then put it in place at once."""
-    part = copy.with_name(copy.name + ".part")
+    part = copy.with_name(copy.name + PART)
     try:
-        shutil.copyfile(database, part)
+        part.unlink(missing_ok=True)
+        _copy_bytes(part) or _copy_by_engine(part)
         with part.open("rb+") as file:
             os.fsync(file.fileno())
         part.replace(copy)
         _mark(copy).write_text(version, "ascii")
-    except OSError:
+    except (OSError, duckdb.Error):
         return False
+    return True
+
+
+def _copy_bytes(part: Path) -> bool:
+    """The quick way, where the system lets the database's file be read; after a checkpoint it is the whole database."""
+    source = database_bytes()
+    if source is None:
+        return False
+    with part.open("wb") as target:
+        shutil.copyfileobj(source, target, 1 << 20)
+    return True
+
+
+def _copy_by_engine(part: Path) -> bool:
+    """The slow way, which works everywhere: the engine writes a second database."""
+    with cursor() as own:
+        own.execute("ATTACH '" + part.as_posix().replace("'", "''") + "' AS copied")
+        try:
+            own.execute("COPY FROM DATABASE store TO copied")
+            own.execute("CHECKPOINT copied")
+        finally:
+            own.execute("DETACH copied")
     return True
 
 
