@@ -29,7 +29,7 @@ HTML = re.compile(r"<\s*(html|table|!doctype\s+html|meta|body|head)\b", re.IGNOR
 
 
 def format_of(data: bytes) -> str:
-    """One of xlsx, xlsb, ods, xls, html, text; encrypted; or zip (a broken one), ole, foreign for what cannot be read."""
+    """One of xlsx, xlsb, ods, xls, html, text, encrypted; zip (broken), ole or foreign for what cannot be read."""
     if data[:4] == b"PK\x03\x04":
         return _zip_format(data)
     if data[:8] == OLE:
