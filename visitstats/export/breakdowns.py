@@ -233,11 +233,17 @@ def _tiles(codes: set[str], year: int) -> dict[str, Tile]:
     return max(maps, key=lambda places: len(codes & set(places)))
 
 
+def _placed(item: Item, tile: Tile) -> Item:
+    """An item at its tile; a wide tile has room for a name in one line."""
+    label = item.label.replace("-\n", "").replace("\n", " ") if tile.columns > 1 else item.label
+    return replace(item, label=label, place=tile)
+
+
 def regions_map(facts: Facts) -> View | None:
     """The regions as tiles; a region without data is a tile without a number."""
     items = _region_items(facts, "tile")
     places = _tiles({item.code for item in items}, facts.year)
-    on_map = [replace(item, place=places[item.code]) for item in items if item.code in places]
+    on_map = [_placed(item, places[item.code]) for item in items if item.code in places]
     if not on_map:
         return None
     off_map = [

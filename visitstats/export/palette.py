@@ -13,6 +13,7 @@ ORDER = tuple(MINISTRIES)  # the stacking order: neighbours alternate dark and l
 
 LIGHT = MINISTRIES | {
     "ground": "#FFFFFF",
+    "paper": "#FFFFFF",
     "surface": "#F3F6F9",
     "ink": "#14202E",
     "ink2": "#4B5A6A",
@@ -41,6 +42,7 @@ LIGHT = MINISTRIES | {
 }
 DARK = MINISTRIES | {
     "ground": "#0F1620",
+    "paper": "#FFFFFF",
     "surface": "#18222E",
     "ink": "#E9EEF4",
     "ink2": "#A9B6C4",
@@ -69,8 +71,8 @@ DARK = MINISTRIES | {
 }
 
 
-def text_on(token: str) -> str:
-    """The token of the text that can be read on a mark of this colour."""
-    if token.startswith("class"):
-        return "on" + token[-1]
-    return "ground" if token in ("total", "periodic", "rise", "fall") else "on5"
+def text_on(shade: str) -> str:
+    """The token of the text that can be read on a mark of this colour, on light and on dark ground."""
+    if shade.startswith("class"):
+        return "on" + shade[-1]
+    return "paper" if shade == "not_stated" else "ground"

@@ -6,8 +6,8 @@ from visitstats.export import findings
 from visitstats.export.drawing import Box, Line, Mark, Rect, Text, paragraph, text_width, wrapped
 from visitstats.export.layout import chart
 from visitstats.export.powerpoint_tables import cell_text
-from visitstats.export.views import TABLE, View
-from visitstats.texts import _
+from visitstats.export.views import TABLE, Edition, View
+from visitstats.texts import _, date_text
 
 WIDTH, HEIGHT = 1920, 1080
 SIDE, TOP = 80, 56
@@ -36,6 +36,25 @@ def slide(view: View, number: str = "") -> Iterator[Mark]:
     box = Box(SIDE, top, WIDTH - 2 * SIDE, rule - top - 26)
     yield from (_table(view, box) if view.shape == TABLE else chart(view, box))
     yield from _foot(view, rule, number)
+
+
+def cover(edition: Edition) -> Iterator[Mark]:
+    """The first slide of a story: what it is about, whose it is, of when."""
+    yield Rect(0, 0, WIDTH, 40, "total")
+    y = 400.0
+    for line in wrapped(edition.title, 92, WIDTH - 2 * SIDE):
+        yield Text(SIDE, y, line, 92, "ink", "start", 600, serif=True)
+        y += 108
+    yield Text(SIDE, y + 10, edition.subtitle, 60, "ink2")
+    if edition.demonstration:
+        words = findings.demonstration_words()
+        yield Rect(SIDE, y + 70, text_width(words, 36) + 60, 72, "", "ink2", 2, dash=True)
+        yield Text(SIDE + 30, y + 118, words, 36, "ink2", "start", 600)
+    yield Text(SIDE, HEIGHT - 130, edition.office, 40, "ink", "start", 600)
+    made = [_("Made on {date}", date=date_text(edition.made_on))]
+    if edition.import_id is not None:
+        made.append(_("import {number}", number=edition.import_id))
+    yield Text(SIDE, HEIGHT - 74, "; ".join(made), 34, "ink2")
 
 
 def _foot(view: View, rule: float, number: str) -> Iterator[Mark]:
