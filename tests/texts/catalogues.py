@@ -37,3 +37,8 @@ def entries(code: str) -> Iterator[Entry]:
 def places(text: str) -> set[str]:
     """The names of the places that a text leaves to be filled."""
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def specs(text: str) -> set[str]:
+    """The formats that a text asks for in its places, such as dative in `{n:dative}`."""
+    return {spec for _, name, spec, _ in string.Formatter().parse(text) if name is not None and spec}

@@ -7,8 +7,9 @@ from collections import defaultdict
 
 import pytest
 
-from tests.texts.catalogues import LOCALE, TRANSLATED, entries, places
+from tests.texts.catalogues import LOCALE, TRANSLATED, entries, places, specs
 from tests.texts.extraction import ROOT, spoken
+from visitstats.texts.kazakh import CASES
 
 GLOSSARY = ROOT / "data" / "reference" / "glossary.csv"
 FORMS = {"kk": 2, "ru": 3}
@@ -47,6 +48,14 @@ def test_translations_have_the_places_of_the_english(code):
         if places(translation) != places(entry.plural or entry.text)
     ]
     assert not wrong
+
+
+def test_only_kazakh_puts_endings_on_numbers():
+    asked = {
+        code: {spec for e in entries(code) for text in e.translations for spec in specs(text)} for code in TRANSLATED
+    }
+    assert asked["kk"] <= CASES
+    assert asked["ru"] == set()
 
 
 @pytest.mark.parametrize("code", TRANSLATED)
