@@ -53,12 +53,12 @@ def test_a_lake_reaches_its_own_files_only(tmp_path: Path, monkeypatch: pytest.M
     warehouse.close()
 
 
-def test_another_process_is_told_in_words_and_reads_the_copy(duckdb_store: Path) -> None:
+def test_another_process_is_told_in_words_and_reads_the_copy(store: Path) -> None:
     access.commit_import(understood(table([visit(2, "2018-01-12")])), ANALYST)
     done = elsewhere(
         "from visitstats import warehouse\ntry: warehouse.build()\nexcept warehouse.Held as held: print(held)"
     )
-    assert done.stdout.strip() == "Another program holds the database visits.duckdb.", done.stderr
+    assert done.stdout.strip() == f"Another program holds the database {store.name}.", done.stderr
     ask = """
 from visitstats import warehouse
 print(warehouse.build_or_read_copy(), warehouse.is_copy())
@@ -69,7 +69,7 @@ print(warehouse.ask("imports")["import_id"].tolist(), int(warehouse.ask("records
     assert elsewhere(ask).stdout.splitlines() == ["True True", "[2, 1] 2"]
     access.withdraw(2, ANALYST)
     assert elsewhere(ask).stdout.splitlines()[1] == "[2, 1] 1"
-    assert not list(duckdb_store.parent.glob("*.part"))
+    assert not list(store.parent.glob("*.part"))
 
 
 def test_the_engine_makes_the_copy_where_the_file_cannot_be_read(

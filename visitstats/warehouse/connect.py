@@ -76,7 +76,9 @@ def read_copy(path: Path) -> None:
     global _open
     with _guard:
         close()
-        _open = _Open(settings().database, _attached(str(path), read_only=True), read_only=True)
+        name = settings().database
+        kind = LAKE if name.startswith(LAKE) else ""
+        _open = _Open(name, _attached(kind + str(path), read_only=True), read_only=True)
 
 
 def database_bytes() -> BinaryIO | None:
@@ -105,13 +107,13 @@ def _connection() -> duckdb.DuckDBPyConnection:
         if _open is None or _open.name != name:
             close()
             connection = _attached(name)
-            _open = _Open(name, connection, _opened(Path(name)))
+            _open = _Open(name, connection, _opened(database_file()))
         return _open.connection
 
 
-def _opened(path: Path) -> BinaryIO | None:
+def _opened(path: Path | None) -> BinaryIO | None:
     try:
-        return path.open("rb")
+        return path.open("rb") if path else None
     except OSError:
         return None
 
@@ -123,7 +125,7 @@ def _attached(name: str, read_only: bool = False) -> duckdb.DuckDBPyConnection:
         for setting in HARDENING:
             connection.execute(setting.format(memory=MEMORY))
         if name.startswith(LAKE):
-            _attach_lake(connection, name)
+            _attach_lake(connection, name, read_only)
         else:
             _attach_file(connection, Path(name), read_only)
         for setting in LAST:
@@ -142,13 +144,14 @@ def _attach_file(connection: duckdb.DuckDBPyConnection, path: Path, read_only: b
     _attach(connection, f"ATTACH {_quoted(str(path))} AS store{' (READ_ONLY)' if read_only else ''}", path)
 
 
-def _attach_lake(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+def _attach_lake(connection: duckdb.DuckDBPyConnection, name: str, read_only: bool) -> None:
     """A lake: catalogue in a local file or in PostgreSQL, rows in Parquet files under the data path."""
     catalogue = Path(name.removeprefix(LAKE))
-    files = settings().data_path or f"{catalogue}.files"
+    files = settings().data_path or f"{settings().database.removeprefix(LAKE)}.files"
     Path(files).mkdir(parents=True, exist_ok=True)
     connection.execute(f"LOAD {_quoted(str(_extension('ducklake')))}")
-    _attach(connection, f"ATTACH {_quoted(name)} AS store (DATA_PATH {_quoted(files)})", catalogue)
+    options = f"DATA_PATH {_quoted(files)}{', READ_ONLY' if read_only else ''}"
+    _attach(connection, f"ATTACH {_quoted(name)} AS store ({options})", catalogue)
     connection.execute(f"SET allowed_directories = [{_quoted(files)}]")
 
 

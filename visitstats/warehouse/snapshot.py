@@ -22,7 +22,7 @@ def snapshot_file(database: Path) -> Path:
 def keep_snapshot() -> bool:
     """Bring the copy up to the last commit; False if it could not be replaced now (the next commit tries again)."""
     file = database_file()
-    if file is None or settings().database.startswith(LAKE) or is_copy():
+    if file is None or is_copy():
         return False
     with WRITING:
         version = _version_now()
@@ -36,7 +36,7 @@ def _checkpoint() -> bool:
     for _ in range(ATTEMPTS):
         try:
             with cursor() as own:
-                own.execute("CHECKPOINT store")
+                own.execute("CHECKPOINT " + ("__ducklake_metadata_store" if _is_lake() else "store"))
         except duckdb.TransactionException:
             time.sleep(0.05)
         else:
@@ -70,7 +70,9 @@ def _copy_bytes(part: Path) -> bool:
 
 
 def _copy_by_engine(part: Path) -> bool:
-    """The slow way, which works everywhere: the engine writes a second database."""
+    """The slow way, which works everywhere but for a lake's catalogue: the engine writes a second database."""
+    if _is_lake():
+        raise OSError("the catalogue cannot be copied here")
     with cursor() as own:
         own.execute("ATTACH '" + part.as_posix().replace("'", "''") + "' AS copied")
         try:
@@ -79,6 +81,10 @@ def _copy_by_engine(part: Path) -> bool:
         finally:
             own.execute("DETACH copied")
     return True
+
+
+def _is_lake() -> bool:
+    return settings().database.startswith(LAKE)
 
 
 def _mark(copy: Path) -> Path:
