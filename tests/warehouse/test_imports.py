@@ -80,6 +80,7 @@ def test_what_cannot_be_stored_is_said_and_nothing_is_stored(store: Path) -> Non
     with pytest.raises(warehouse.YearMissing) as asked:
         access.commit_import(understood(figures({(None, "interior"): 3}, ("year", "ministry"), number=2)), ANALYST)
     assert asked.value.tables == [2]
+    assert str(asked.value) == "Say first which year the numbers in register.xlsx are of: table 2."
     with pytest.raises(warehouse.NotFound, match="no import 9"):
         access.withdraw(9, ANALYST)
     assert imports() == []

@@ -33,7 +33,7 @@ class YearMissing(Refusal):
     """A table of reported numbers does not say its year; `tables` are the numbers of such tables."""
 
     def __init__(self, text: str, /, tables: list[int], **values: Any):
-        super().__init__(text, **values)
+        super().__init__(text, tables=[str(number) for number in tables], **values)
         self.tables = tables
 
 
