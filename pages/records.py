@@ -6,13 +6,11 @@ from visitstats.ui import data, page, records
 view = page.begin("records", "years", "ministries", "regions", "kinds", "search")
 chosen = records.params(view.chosen)
 
-# Data
+# Data, with the number of rows found
 count = data.ask("records_count", **chosen)
+records.found(count)
 start = records.offset(int(count["rows"].iloc[0]))
 found = data.ask("records", limit=records.SCREENFUL, offset=start, **chosen)
-
-# Key figures
-records.found(count)
 
 # Table with origin, and downloads
 selected = records.show(found)

@@ -19,12 +19,12 @@ def _rows(figure: go.Figure, names: list[str], look: Look, width: int) -> None:
                 figure,
                 wrapped(name, 52),
                 0,
-                place - 0.3,
+                place - 0.1,
                 xanchor="left",
                 yanchor="bottom",
                 xref="paper",
                 font={"size": 12},
-                yshift=-2,
+                yshift=-1,
             )
         return
     texts = [wrapped(name, width) for name in names]
@@ -56,9 +56,9 @@ def ranked_bars(
 ) -> go.Figure:
     """One bar a row, in the order of the frame; `colour` names a column of ready colours, else the total colour."""
     colours = tokens(look)
-    figure = blank(look, _height(len(frame), look, row_height))
-    thick = 0.42 if look.phone else THICK
-    places = [place + (0.14 if look.phone else 0) for place in range(len(frame))]
+    figure = blank(look, _height(len(frame), look, row_height), r=48)
+    thick = 0.38 if look.phone else THICK
+    places = [place + (0.12 if look.phone else 0) for place in range(len(frame))]
     figure.add_bar(
         orientation="h",
         y=places,
@@ -68,7 +68,7 @@ def ranked_bars(
         customdata=frame[[hover]],
         hovertemplate="%{customdata[0]}<extra></extra>",
     )
-    figure.update_xaxes(range=[0, max(1.0, float(frame[value].max())) * 1.16])
+    figure.update_xaxes(range=[0, max(1.0, float(frame[value].max()))])
     _rows(figure, list(frame[name]), look, name_width)
     for place, amount, text in zip(places, frame[value], frame[label], strict=True):
         size = {"size": value_size(look)}
@@ -89,10 +89,10 @@ def stacked_bars(
 ) -> go.Figure:
     """One row of parts a name. `parts` are (column, colour, words); numbers from `inside_from` up stand inside."""
     colours = tokens(look)
-    figure = blank(look, _height(len(frame), look, row_height) + 6)
+    figure = blank(look, _height(len(frame), look, row_height) + 6, r=48)
     figure.update_layout(barmode="stack")
-    thick = 0.44 if look.phone else 0.66
-    places = [place + (0.14 if look.phone else 0) for place in range(len(frame))]
+    thick = 0.38 if look.phone else 0.66
+    places = [place + (0.12 if look.phone else 0) for place in range(len(frame))]
     reached = [0.0] * len(frame)
     for column, colour, words in parts:
         amounts = list(frame[column])
@@ -109,7 +109,7 @@ def stacked_bars(
             if amount >= inside_from:
                 write(figure, f"{amount:g}", reached[row] + amount / 2, places[row], font={"size": 13, "color": on_it})
             reached[row] += amount
-    figure.update_xaxes(range=[0, max(1.0, float(frame[total].max())) * 1.14])
+    figure.update_xaxes(range=[0, max(1.0, float(frame[total].max()))])
     _rows(figure, list(frame[name]), look, 30)
     for place, amount, text in zip(places, frame[total], frame[total_label], strict=True):
         size = {"size": value_size(look)}
@@ -131,9 +131,9 @@ def waterfall(frame: pd.DataFrame, look: Look) -> go.Figure:
     """
     colours = tokens(look)
     fills: dict[str, Any] = {"total": colours.total, "rise": colours.rise, "fall": colours.fall}
-    figure = blank(look, len(frame) * 50 + 14)
+    figure = blank(look, len(frame) * 50 + 14, r=70)
     reach = max(1.0, float(frame[["start", "end"]].max().max()))
-    figure.update_xaxes(range=[0, reach * 1.17])
+    figure.update_xaxes(range=[0, reach])
     figure.update_yaxes(range=[len(frame) - 0.5, -0.5])
     small = 12 if look.phone else 13
     for place, row in enumerate(frame.itertuples()):
@@ -159,5 +159,5 @@ def waterfall(frame: pd.DataFrame, look: Look) -> go.Figure:
         if place:
             before = frame.iloc[place - 1]["end"]
             line = {"color": colours.axis, "width": 1}
-            figure.add_shape(type="line", x0=before, x1=before, y0=place - 0.7, y1=place - 0.3, line=line)
+            figure.add_shape(type="line", x0=before, x1=before, y0=place - 0.7, y1=place - 0.1, line=line)
     return figure

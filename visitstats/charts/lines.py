@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 from visitstats.charts.theme import Look, blank, safe, tokens, value_size, write
 
 SHOWN_WHEN_NARROW = (1, 4, 7, 10, 12)
+NAME_HEIGHT = 17  # pixels that the words at the end of a line need
 
 
 def _month_axis(figure: go.Figure, months: list[str], look: Look, narrow: bool) -> None:
@@ -29,19 +30,16 @@ def two_years(
     each line, (bold, plain); `narrow` shows five of the month names.
     """
     colours = tokens(look)
-    figure = blank(look, 300 if look.phone else 380, t=26, l=26, r=66, b=26)
-    top = max(1.0, float(frame[["this", "other"]].max().max())) * 1.15
+    height = 300 if look.phone else 380
+    figure = blank(look, height, t=26, l=26, r=66, b=26)
+    top = max(1.0, float(frame[["this", "other"]].max().max())) * 1.12
     _month_axis(figure, months, look, narrow or look.phone)
     figure.update_yaxes(range=[0, top], showgrid=True, gridcolor=colours.grid, showticklabels=True, nticks=5)
+    apart = _apart(frame, top / (height - 52))
     if frame["other"].notna().any():
-        figure.add_scatter(
-            x=frame["month"],
-            y=frame["other"],
-            mode="lines",
-            line={"color": colours.other, "width": 2},
-            hoverinfo="skip",
-        )
-        _end(figure, frame, "other", other, colours.ink2)
+        line = {"color": colours.other, "width": 2}
+        figure.add_scatter(x=frame["month"], y=frame["other"], mode="lines", line=line, hoverinfo="skip")
+        _end(figure, frame, "other", other, colours.ink2, -apart)
     figure.add_scatter(
         x=frame["month"],
         y=frame["this"],
@@ -52,22 +50,37 @@ def two_years(
         hovertemplate="%{customdata[0]}<extra></extra>",
         cliponaxis=False,
     )
-    _end(figure, frame, "this", this, colours.ink)
-    if frame["this"].notna().any():
-        highest = frame.loc[frame["this"].idxmax()]
-        size = {"size": value_size(look)}
-        write(figure, f"<b>{highest['this']:g}</b>", highest["month"], highest["this"], yshift=15, font=size)
+    _end(figure, frame, "this", this, colours.ink, apart)
+    known = frame.dropna(subset=["this"])
+    if len(known):
+        highest = known.loc[known["this"].idxmax()]
+        if highest["month"] != known["month"].iloc[-1]:
+            size = {"size": value_size(look)}
+            write(figure, f"<b>{highest['this']:g}</b>", highest["month"], highest["this"], yshift=15, font=size)
     return figure
 
 
-def _end(figure: go.Figure, frame: pd.DataFrame, column: str, words: tuple[str, str], colour: str) -> None:
+def _apart(frame: pd.DataFrame, unit: float) -> float:
+    """Pixels by which the words at the ends of two lines give way to each other; `unit` is the count of a pixel."""
+    ends = [frame[column].dropna() for column in ("this", "other")]
+    if any(end.empty for end in ends):
+        return 0.0
+    gap = (ends[0].iloc[-1] - ends[1].iloc[-1]) / unit
+    if abs(gap) >= NAME_HEIGHT:
+        return 0.0
+    return (NAME_HEIGHT - abs(gap)) / 2 * (1 if gap >= 0 else -1)
+
+
+def _end(
+    figure: go.Figure, frame: pd.DataFrame, column: str, words: tuple[str, str], colour: str, shift: float
+) -> None:
     known = frame.loc[frame[column].notna()]
     if known.empty:
         return
     last = known.iloc[-1]
     text = f"<b>{safe(words[0])}</b> {safe(words[1])}"
     font = {"size": 13, "color": colour}
-    write(figure, text, last["month"], last[column], xanchor="left", xshift=8, font=font)
+    write(figure, text, last["month"], last[column], xanchor="left", xshift=8, yshift=shift, font=font)
 
 
 def small_multiples(
@@ -80,7 +93,7 @@ def small_multiples(
     colours = tokens(look)
     columns = 1 if look.phone else columns
     rows = -(-len(panels) // columns)
-    height = 190 if look.phone else 215
+    height = 205 if look.phone else 232
     figure = blank(look, rows * height, t=4, l=26, r=6, b=24)
     top = max([1.0, *(float(frame[["this", "other"]].max().max()) for *_, frame in panels)]) * 1.15
     axis_x, axis_y = figure.layout.xaxis.to_plotly_json(), figure.layout.yaxis.to_plotly_json()
@@ -88,7 +101,7 @@ def small_multiples(
         row, column = divmod(number, columns)
         mark = "" if number == 0 else str(number + 1)
         left, right = column / columns + (0.02 if column else 0), (column + 1) / columns - 0.035
-        low, high = 1 - (row + 0.86) / rows, 1 - (row + 0.26) / rows
+        low, high = 1 - (row + 0.87) / rows, 1 - (row + 0.27) / rows
         figure.update_layout(
             {
                 f"xaxis{mark}": axis_x

@@ -16,7 +16,7 @@ def tile_map(frame: pd.DataFrame, look: Look, *, edges: list[str], nothing: str)
     `edges` are the words of the five classes and `nothing` the word for a tile without data.
     """
     colours = tokens(look)
-    figure = blank(look, 330 if look.phone else 400, t=46, l=0, r=0, b=0)
+    figure = blank(look, 330 if look.phone else 400, t=48, l=0, r=0, b=0)
     figure.update_xaxes(range=[0, COLUMNS], constrain="domain")
     figure.update_xaxes(constraintoward="left")
     figure.update_yaxes(
@@ -64,11 +64,18 @@ def _keys(figure: go.Figure, colours: Tokens, edges: list[str], nothing: str, lo
     base = {"type": "rect", "xref": "paper", "yref": "paper", "xsizemode": "pixel", "ysizemode": "pixel"}
     for number in range(6):
         left = number * step + (16 if number == 5 else 0)
-        place = {"xanchor": 0, "yanchor": 1, "x0": left, "x1": left + step - 1, "y0": -8, "y1": -20}
+        place = {"xanchor": 0, "yanchor": 1, "x0": left, "x1": left + step - 1, "y0": 39, "y1": 28}
         fill = colours.classes[number] if number < 5 else colours.ground
         line = {"color": colours.border if number in (0, 5) else fill, "width": 1}
         figure.add_shape(**base, **place, fillcolor=fill, line=line)
         text = edges[number] if number < 5 else nothing
-        where = {"xref": "paper", "yref": "paper", "xshift": left + (step - 1) / 2, "yshift": -36, "xanchor": "center", "yanchor": "middle"}
+        where = {
+            "xref": "paper",
+            "yref": "paper",
+            "xshift": left + (step - 1) / 2,
+            "yshift": 17,
+            "xanchor": "center",
+            "yanchor": "middle",
+        }
         font = {"size": 11 if look.phone else 12, "color": colours.ink2}
         write(figure, safe(text), 0, 1, **where, font=font)

@@ -129,6 +129,16 @@ def _link(title: str, address: str) -> str:
     return f'<a href="{escape(address, quote=True)}" target="_blank" rel="noreferrer">{escape(title)}</a>'
 
 
+def skip_link() -> None:
+    """Put our words over Streamlit's own link for the keyboard that jumps to the content of the page."""
+    words = _("To the content of the page")
+    html_style = (
+        '<style>[data-testid="stSkipToContent"] { font-size: 0; }'
+        f'[data-testid="stSkipToContent"]::after {{ content: "{words}"; font-size: 1rem; }}</style>'
+    )
+    st.html(html_style)
+
+
 def empty(year: int) -> None:
     """What stands in place of charts where a year has no breakdown."""
     st.info(

@@ -59,7 +59,7 @@ def _turn(key: str) -> None:
 def _actions(exhibit: Exhibit, look: Look) -> None:
     sheet, opened = exhibit.sheet(), f"open_{exhibit.key}"
     shown = {"type": "tertiary", "on_click": "ignore", "icon": ":material/download:"}
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(horizontal=True, gap="small" if look.phone else "medium"):
         st.button(
             _("Table"),
             key=f"turn_{exhibit.key}",

@@ -69,7 +69,7 @@ def latest_year() -> int:
 
 def _key(name_: str) -> str:
     """The key of a filter: of its own on each page and in each language, so that none keeps the state of another."""
-    return f"chosen_{name_}_{st.session_state['filters_of']}_{language()}"
+    return address.key(f"{name_}_{st.session_state['filters_of']}_{language()}")
 
 
 def _known_years() -> list[int]:
@@ -81,11 +81,9 @@ def _known_years() -> list[int]:
 def _year() -> int:
     options = _known_years()
     asked = [int(year) for year in address.several("years") if year.isdigit() and int(year) in options]
-    start = asked[0] if asked else latest_year()
     key = _key("year")
-    if st.session_state.get(key) not in options:
-        st.session_state[key] = start if start in options else options[0]
-    year = int(st.selectbox(_("Year"), options, key=key))
+    start = address.start(key, asked[0] if asked else latest_year())
+    year = int(st.selectbox(_("Year"), options, index=options.index(start) if start in options else 0, key=key))
     address.keep("years", str(year))
     return year
 
@@ -93,9 +91,10 @@ def _year() -> int:
 def _several(label: str, name_: str, options: list[Any], shown: Any) -> tuple[Any, ...]:
     key = _key(name_)
     words = {str(option): option for option in options}
-    if key not in st.session_state:
-        st.session_state[key] = [words[code] for code in address.several(name_) if code in words]
-    picked = st.multiselect(label, options, format_func=shown, key=key, placeholder=_("All"), select_all=False)
+    start = address.start(key, [words[code] for code in address.several(name_) if code in words])
+    picked = st.multiselect(
+        label, options, default=start, format_func=shown, key=key, placeholder=_("All"), select_all=False
+    )
     address.keep(name_, ",".join(str(option) for option in picked))
     return tuple(picked)
 
@@ -123,8 +122,7 @@ def _kinds() -> tuple[str, ...]:
 
 def _search() -> str:
     key = _key("search")
-    if key not in st.session_state:
-        st.session_state[key] = address.text("search")
-    typed = st.text_input(_("Search"), key=key, placeholder=_("Institution or file"), max_chars=100)
+    start = address.start(key, address.text("search"))
+    typed = st.text_input(_("Search"), start, key=key, placeholder=_("Institution or file"), max_chars=100)
     address.keep("search", typed.strip())
     return str(typed.strip())

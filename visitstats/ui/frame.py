@@ -9,6 +9,7 @@ st.set_page_config(page_icon=str(menu.ICON), layout="wide", initial_sidebar_stat
 address.read()
 choose_language()
 st.html(blocks.STYLE)
+blocks.skip_link()
 data.ready()
 page = menu.navigation()
 st.session_state["look"] = look.watch()

@@ -23,13 +23,16 @@ def choose_language() -> None:
     current = address.text("lang")
     if current not in LANGUAGES:
         current = first_guess()
-    if st.session_state.get("chosen_lang") in LANGUAGES:
-        current = st.session_state["chosen_lang"]
-    else:
-        st.session_state["chosen_lang"] = current
-    address.keep("lang", current)
+    key = address.key("lang")
+    current = st.session_state.get(key) or current
     use_language(current)
+    address.keep("lang", current)
     with st.sidebar:
         st.segmented_control(
-            _("Language"), LANGUAGES, format_func=NAMES.__getitem__, key="chosen_lang", required=True, width="content"
+            _("Language"),
+            LANGUAGES,
+            default=address.start(key, current),
+            format_func=NAMES.__getitem__,
+            key=key,
+            required=True,
         )

@@ -41,17 +41,21 @@ def table(answer: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("Date"): [_when(row) for row in rows],
-            _("Region"): [words.region(row.region_code) for row in rows],
-            _("Ministry"): [words.ministry(row.ministry_code, int(row.year)) for row in rows],
+            _("Region"): [words.region(row.region_code, "short") for row in rows],
+            _("Ministry"): [words.ministry_short(row.ministry_code) for row in rows],
             _("Kind of visit"): [words.visit_kind(row.visit_kind) for row in rows],
-            _("Kind of institution"): [words.institution_kind(row.institution_kind) for row in rows],
             _("Institution"): [row.institution or "" for row in rows],
             _("Visits"): answer["visits"],
             _("File"): [row.file_name for row in rows],
             _("Sheet"): [row.sheet or "" for row in rows],
             _("Row"): answer["source_row"],
+            _("Kind of institution"): [words.institution_kind(row.institution_kind) for row in rows],
+            _("Import"): [words.imports([int(row.import_id)]) for row in rows],
         }
     )
+
+
+WIDTHS = (96, 108, 104, 100, 130, 52, 104, 54, 44, 200, 70)  # pixels of the columns, in their order
 
 
 def found(count: pd.DataFrame) -> None:
@@ -76,6 +80,7 @@ def show(answer: pd.DataFrame) -> int | None:
         _("Records"),
         on_select="rerun",
         selection_mode="single-row",
+        column_config={column: {"width": width} for column, width in zip(shown.columns, WIDTHS, strict=True)},
     )
     picked = state.selection.rows
     return int(answer["visit_id"].iloc[picked[0]]) if picked and picked[0] < len(answer) else None

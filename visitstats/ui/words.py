@@ -41,6 +41,11 @@ def institution_kind(code: Any) -> str:
     return capital(name("institution_kind", known(code), language()))
 
 
+def ministry_short(code: Any) -> str:
+    """A ministry by its function, for narrow columns."""
+    return capital(name("ministry", known(code), language()))
+
+
 def change(value: Any) -> str:
     """A change with its arrow: ▲ +153, ▼ −9, 0."""
     arrow = "▲" if value > 0 else "▼" if value < 0 else ""
@@ -81,6 +86,11 @@ def to_day(day: Any, short: bool = False) -> str:
 def day(value: Any) -> str:
     """A day as tables write it; an ellipsis where there is none."""
     return "…" if value is None or pd.isna(value) else date_short(pd.Timestamp(value).date())
+
+
+def short_months() -> list[str]:
+    """The months as an axis has them, without the stop of the abbreviation."""
+    return [month_name(month, "short").rstrip(".") for month in range(1, 13)]
 
 
 def imports(ids: Iterable[int]) -> str:

@@ -128,7 +128,7 @@ def by_month(
         title = _("Visits by ministry and month")
     years = year_range(year - 1 if compared else year, year)
     subtitle = _("Visits by month: {year} in colour, {other} in grey, one scale", year=year, other=year - 1)
-    short = [month_name(month, "short") for month in range(1, 13)]
+    short = words.short_months()
     return Exhibit(
         key="ministry_months",
         title=title,

@@ -86,7 +86,7 @@ def months(
     frame["hover"] = _hovers(frame, year)
     figure = None
     if frame["this"].notna().any():
-        labels = [month_name(month, "short") for month in range(1, 13)]
+        labels = words.short_months()
         figure = two_years(frame, look, months=labels, narrow=narrow, **_ends(frame, year))
     return Exhibit(
         key="months",
@@ -128,7 +128,7 @@ def same_period(by_month: pd.DataFrame, basis: pd.DataFrame, year: int, look: Lo
     sums["hover"] = _hovers(sums, year)
     figure = None
     if reach:
-        labels = [month_name(month, "short") for month in range(1, 13)]
+        labels = words.short_months()
         figure = two_years(sums, look, months=labels, narrow=False, **_ends(sums, year))
     return Exhibit(
         key="period",
