@@ -6,7 +6,7 @@ from importlib import import_module
 
 from visitstats.texts import LANGUAGES, use_language
 
-GROUPS = ("check", "imports", "questions")
+GROUPS = ("check", "imports", "questions", "export")
 
 
 def parser() -> argparse.ArgumentParser:

@@ -28,17 +28,16 @@ def edition(facts: Facts, chosen: tuple[str, ...] = KEYS) -> Edition:
     )
 
 
-def ready_set(lang: str, year: int | None = None, ask: Ask | None = None) -> Edition:
-    """The ready set of a year (default: the latest that has a breakdown) in a language: kk, ru or en."""
+def ready_set(lang: str, year: int | None, ask: Ask) -> Edition:
+    """The ready set of a year (None: the latest that has a breakdown) in a language: kk, ru or en.
+
+    `ask` answers the questions: `ask("visits_by_year")` gives a frame.
+    """
     return ready_sets((lang,), year, ask)[0]
 
 
-def ready_sets(languages: tuple[str, ...], year: int | None = None, ask: Ask | None = None) -> list[Edition]:
+def ready_sets(languages: tuple[str, ...], year: int | None, ask: Ask) -> list[Edition]:
     """The same answers as ready sets in several languages; the questions are asked once."""
-    if ask is None:
-        from visitstats.warehouse import ask as ask_warehouse
-
-        ask = ask_warehouse
     facts = gather(ask, latest_year(ask) if year is None else year)
     editions = []
     for lang in languages:

@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from visitstats.export import findings
 from visitstats.export.facts import none_if_missing
 from visitstats.export.palette import LIGHT
-from visitstats.export.safe import plain
+from visitstats.export.safe import FORMULA_SIGNS, plain
 from visitstats.export.views import TILES, Column, Edition, View
 from visitstats.export.workbook_charts import CHART_WIDTH, add_chart
 from visitstats.texts import _, date_text, use_language
@@ -61,6 +61,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "mark": {"bold": True, "font_size": 10},
     "text": {"font_size": 10, "valign": "top"},
     "wrapped": {"font_size": 10, "text_wrap": True, "valign": "top"},
+    "quoted": {"font_size": 10, "text_wrap": True, "valign": "top", "quote_prefix": True},  # stays text when edited
     "strong": {"font_size": 10, "bold": True, "valign": "top", "text_wrap": True},
     "link": {"font_size": 10, "font_color": "#15527F", "underline": 1, "valign": "top"},
     "header": _HEADER,
@@ -165,7 +166,8 @@ def _cell(book: _Book, sheet: Worksheet, row: int, place: int, column: Column, v
     if value is None:
         sheet.write_blank(row, place, None, book.style(column.form if column.form != "text" else "text"))
     elif column.form == "text":
-        sheet.write_string(row, place, plain(value), book.style("wrapped"))
+        text = plain(value)
+        sheet.write_string(row, place, text, book.style("quoted" if text.startswith(FORMULA_SIGNS) else "wrapped"))
     else:
         sheet.write_number(row, place, float(value), book.style(column.form))
 
