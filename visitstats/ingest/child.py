@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 from visitstats.ingest.model import Reason, Refused, Understanding
 from visitstats.ingest.read import read_workbook
 from visitstats.ingest.understand import understand
-from visitstats.ingest.wire import LENGTH, pack
+from visitstats.ingest.wire import LENGTH, READY, pack
 
 DIED = {"time": b"T", "memory": b"M", "crash": b"C"}  # first byte of an answer; b"U" is followed by an understanding
 MEMORY_SIGNALS = {"SIGABRT", "SIGKILL", "SIGBUS"}
@@ -24,6 +24,8 @@ def main() -> None:
     limits = json.loads(sys.argv[1])
     source = sys.stdin.buffer
     answers = _private_output()
+    answers.write(READY)
+    answers.flush()
     while line := source.readline():
         job = json.loads(line)
         data = source.read(job.pop("size"))

@@ -14,11 +14,11 @@ from typing import BinaryIO, cast
 
 from visitstats.ingest import personal
 from visitstats.ingest.model import Reason, Understanding
-from visitstats.ingest.wire import LENGTH, unpack
+from visitstats.ingest.wire import LENGTH, READY, unpack
 from visitstats.settings import ROOT, settings
 
 START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from visitstats.ingest.child import main; main()"
-KEPT_ENVIRONMENT = ("SYSTEMROOT", "SYSTEMDRIVE", "PATH", "LANG", "LC_ALL", "TZ")
+KEPT_ENVIRONMENT = ("SYSTEMROOT", "SYSTEMDRIVE", "PATH", "LANG", "LC_ALL", "TZ", "VISITSTATS_TODAY")
 QUIET = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
 GRACE = 10  # seconds for the child to start and to answer beyond the worker's own limit
 
@@ -48,7 +48,10 @@ class File:
 
 
 def understand_file(data: bytes, name: str, password: str | None = None, limits: Limits | None = None) -> Understanding:
-    """What the file holds. A bad file is no error: the outcome is then refused, with its reason."""
+    """What the file holds. A bad file is no error: the outcome is then refused, with its reason.
+
+    Raises RuntimeError where the child does not start, which no file can cause.
+    """
     return understand_files([File(data, name, password)], limits)[0]
 
 
@@ -130,7 +133,7 @@ class _Child:
     def _started(self) -> subprocess.Popen[bytes]:
         if self.process is None or self.process.poll() is not None:
             command = [sys.executable, "-I", "-X", "utf8", "-c", START, str(ROOT), json.dumps(vars(self.limits))]
-            kept = {k: v for k, v in os.environ.items() if k in KEPT_ENVIRONMENT or k.startswith("VISITSTATS_")}
+            kept = {name: value for name, value in os.environ.items() if name in KEPT_ENVIRONMENT}
             self.process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own code
                 command,
                 stdin=subprocess.PIPE,
@@ -139,6 +142,9 @@ class _Child:
                 env=kept | QUIET | {"VISITSTATS_UNPACKED_MB": str(self.limits.unpacked_mb)},
                 start_new_session=True,
             )
+            if cast(BinaryIO, self.process.stdout).read(1) != READY:
+                self._stop()
+                raise RuntimeError("The process that reads files does not start: is the installation complete?")
         return self.process
 
     def _stop(self) -> None:

@@ -10,6 +10,7 @@ import pyarrow as pa
 from visitstats.ingest.model import STAGED, Column, LeftOut, Problem, Reason, Table, Understanding
 
 LENGTH = struct.Struct(">Q")
+READY = b"R"  # what the child says once it has loaded all that it needs
 
 
 def pack(understanding: Understanding) -> bytes:
