@@ -1,0 +1,161 @@
+"""The started product and a headless browser: one server a test module, on a port and a database of its own."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "scripts"))
+from prepare import find_browser  # noqa: E402
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]  # fmt: skip
+# A direct link to a page makes Streamlit ask for these below the page's path first; the answers are 404.
+HARMLESS = re.compile(r"/(_stcore/(health|host-config))$")
+START_SECONDS = 90
+
+
+@dataclass
+class Server:
+    """A running dashboard: its address, its process and its database file."""
+
+    url: str
+    process: subprocess.Popen
+    database: Path
+
+
+def start_server(folder: Path, **settings: str) -> Server:
+    """Start the dashboard as `make run` does, on a free port, with a database in `folder`; wait until it answers."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    database = folder / "visits.duckdb"
+    environment = {**os.environ, "VISITSTATS_DATABASE": str(database), **settings}
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py",
+               "--server.port", str(port), "--server.headless", "true"]  # fmt: skip
+    log = (folder / "server.log").open("wb")
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+    url = f"http://localhost:{port}"
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until:
+        try:
+            urllib.request.urlopen(f"{url}/_stcore/health", timeout=2).read()
+            return Server(url, process, database)
+        except OSError:
+            if process.poll() is not None:
+                break
+            time.sleep(0.2)
+    stop_server(Server(url, process, database))
+    raise AssertionError(f"the dashboard did not start:\n{(folder / 'server.log').read_text(errors='replace')}")
+
+
+def stop_server(server: Server) -> None:
+    server.process.terminate()
+    try:
+        server.process.wait(15)
+    except subprocess.TimeoutExpired:
+        server.process.kill()
+        server.process.wait()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    running = start_server(tmp_path_factory.mktemp("server"))
+    yield running
+    stop_server(running)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = find_browser()
+    assert path, "no Chromium or Chrome: python3 scripts/prepare.py test --browser says what to type"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield running
+        running.close()
+
+
+@dataclass
+class Visit:
+    """A page of the browser with what it asked for and what it complained of."""
+
+    page: Page
+    url: str
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Page:
+        """Open a path of the dashboard and wait until its script has run and its charts are drawn."""
+        self.page.goto(f"{self.url}{path}", wait_until="domcontentloaded")
+        self.settle()
+        return self.page
+
+    def settle(self) -> None:
+        self.page.wait_for_selector("h1", timeout=60_000)
+        self.page.wait_for_function(IS_SETTLED, timeout=60_000)
+        self.page.wait_for_timeout(300)
+        self.page.wait_for_function(IS_SETTLED, timeout=60_000)
+
+    def text(self) -> str:
+        """What is to be read on the page: no icons (letters in an icon font), no link that our words are drawn over."""
+        return self.page.evaluate(VISIBLE_TEXT)
+
+    def strangers(self) -> list[str]:
+        """Requests that left for another host."""
+        own = (self.url, self.url.replace("http", "ws", 1), "data:", "blob:", "about:")
+        return [url for url in self.requests if not url.startswith(own)]
+
+
+VISIBLE_TEXT = """() => {
+    const skipped = '[data-testid="stIconMaterial"], [data-testid="stSkipToContent"], script, style, noscript';
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) {
+        const parent = walker.currentNode.parentElement;
+        if (!parent.closest(skipped) && parent.checkVisibility()) texts.push(walker.currentNode.nodeValue);
+    }
+    return texts.join('\\n');
+}"""
+IS_SETTLED = """() => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    return app && app.getAttribute('data-test-script-state') === 'notRunning'
+        && document.querySelectorAll('[data-testid="stSkeleton"]').length === 0
+        && [...document.querySelectorAll('.js-plotly-plot')].every(plot => plot.querySelector('svg'));
+}"""
+
+
+@pytest.fixture
+def visit(browser: Browser, server: Server) -> Iterator[Visit]:
+    """A fresh browser profile on the module's server."""
+    yield from visit_of(browser, server)
+
+
+def visit_of(browser: Browser, server: Server, **options) -> Iterator[Visit]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, **options)
+    page = context.new_page()
+    visit = Visit(page, server.url)
+
+    def on_console(message: ConsoleMessage) -> None:
+        place = message.location.get("url", "")
+        if message.type == "error" and not HARMLESS.search(place):
+            visit.complaints.append(f"{message.text} ({place})")
+
+    def on_request(request: Request) -> None:
+        visit.requests.append(request.url)
+
+    page.on("console", on_console)
+    page.on("pageerror", lambda error: visit.complaints.append(str(error)))
+    page.on("request", on_request)
+    page.on("websocket", lambda socket: visit.requests.append(socket.url))
+    yield visit
+    context.close()
