@@ -5,10 +5,11 @@
 WITH best AS (
     SELECT *
     FROM sources
-    WHERE year = $year::INTEGER AND CASE
-        WHEN $dimension::VARCHAR IS NULL THEN list_has_any(dimensions, ['region', 'ministry'])
-        ELSE list_contains(dimensions, $dimension::VARCHAR)
-    END
+    WHERE
+        year = $year::INTEGER AND CASE
+            WHEN $dimension::VARCHAR IS NULL THEN list_has_any(dimensions, ['region', 'ministry'])
+            ELSE list_contains(dimensions, $dimension::VARCHAR)
+        END
     ORDER BY visits DESC, basis = 'records' DESC, import_id DESC, table_number DESC
     LIMIT 1
 )

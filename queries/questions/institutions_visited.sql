@@ -4,10 +4,11 @@
 -- columns: year INTEGER, institutions BIGINT, visits_with_institution BIGINT
 SELECT
     year,
-    count(DISTINCT (region_code, institution_key)) AS institutions,
+    count(distinct(region_code, institution_key)) AS institutions,
     sum(visits)::BIGINT AS visits_with_institution
 FROM institution_cells
-WHERE ($years::INTEGER[] IS NULL OR list_contains($years::INTEGER[], year))
+WHERE
+    ($years::INTEGER[] IS NULL OR list_contains($years::INTEGER[], year))
     AND chosen(ministry_code, $ministries)
     AND chosen(region_code, $regions)
     AND chosen(visit_kind, $kinds)

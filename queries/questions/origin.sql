@@ -3,11 +3,26 @@
 -- params: $visit_id BIGINT
 -- columns: column VARCHAR, text VARCHAR, file_name VARCHAR, sheet VARCHAR, source_row INTEGER, import_id BIGINT
 WITH found AS (
-    SELECT import_id, sheet, source_row, cells FROM visits WHERE visit_id = $visit_id::BIGINT
+    SELECT
+        import_id,
+        sheet,
+        source_row,
+        cells
+    FROM visits WHERE visit_id = $visit_id::BIGINT
     UNION ALL
-    SELECT import_id, sheet, source_row, cells FROM figures WHERE visit_id = $visit_id::BIGINT
+    SELECT
+        import_id,
+        sheet,
+        source_row,
+        cells
+    FROM figures WHERE visit_id = $visit_id::BIGINT
     UNION ALL
-    SELECT import_id, sheet, source_row, cells FROM waiting WHERE visit_id = $visit_id::BIGINT
+    SELECT
+        import_id,
+        sheet,
+        source_row,
+        cells
+    FROM waiting WHERE visit_id = $visit_id::BIGINT
 ),
 
 letters AS (

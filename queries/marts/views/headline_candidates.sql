@@ -16,7 +16,8 @@ WITH candidates AS (
         CASE counts WHEN 'visits' THEN 3 WHEN 'visits_lower_bound' THEN 2 ELSE 1 END AS firmness,
         epoch(stated_about)::BIGINT AS recency
     FROM published
-    WHERE dimension = 'total' AND year IS NOT NULL
+    WHERE
+        dimension = 'total' AND year IS NOT NULL
         AND counts IN ('visits', 'visits_lower_bound', 'visits_partial_year')
     UNION ALL
     SELECT
