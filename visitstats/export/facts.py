@@ -12,6 +12,7 @@ Ask = Callable[..., pd.DataFrame]
 # Plans are published too; they are no visits of a year.
 VISITS_OF_A_YEAR = ("exact", "at_least", "to_date", "recorded_so_far")
 
+DIMENSIONS = ("month", "region", "ministry", "visit_kind")
 _EVERYTHING = {"ministries": None, "regions": None, "kinds": None}
 
 
@@ -36,7 +37,7 @@ class Facts:
     years: pd.DataFrame
     sources: pd.DataFrame
     also: pd.DataFrame
-    basis: Mapping[int, Basis]
+    bases: Mapping[tuple[str, int], Basis]
     ministries: pd.DataFrame
     regions: pd.DataFrame
     months: pd.DataFrame
@@ -46,6 +47,10 @@ class Facts:
     @property
     def before(self) -> int:
         return self.year - 1
+
+    def basis(self, dimension: str, year: int) -> Basis:
+        """What the breakdown of a year by month, region, ministry or visit_kind rests on."""
+        return self.bases[dimension, year]
 
     def headline(self, year: int) -> Mapping[str, Any]:
         """The row of visits_by_year for a year; an empty year where there is none."""
@@ -66,8 +71,8 @@ def as_day(value: Any) -> datetime.date | None:
     return None if value is None else pd.Timestamp(value).date()
 
 
-def _basis(ask: Ask, year: int) -> Basis:
-    answer = ask("breakdown_basis", year=year)
+def _basis(ask: Ask, dimension: str, year: int) -> Basis:
+    answer = ask("breakdown_basis", year=year, dimension=dimension)
     if answer.empty:
         return Basis(year)
     row = {key: none_if_missing(value) for key, value in answer.iloc[0].to_dict().items()}
@@ -107,7 +112,7 @@ def gather(ask: Ask, year: int) -> Facts:
         years=years,
         sources=pd.concat(sources, ignore_index=True) if sources else ask("year_sources", year=year),
         also=ask("also_published"),
-        basis={y: _basis(ask, y) for y in (year - 1, year)},
+        bases={(part, y): _basis(ask, part, y) for part in DIMENSIONS for y in (year - 1, year)},
         ministries=ask("visits_by_ministry", **both),
         regions=ask("visits_by_region", **both),
         months=ask("visits_by_month", **both),

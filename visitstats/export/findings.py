@@ -181,9 +181,10 @@ def published_source(sources: pd.DataFrame) -> str:
     return _("Source: {sources}", sources=found or _("imported files"))
 
 
-def breakdown_source(facts: Facts) -> str:
+def breakdown_source(facts: Facts, dimension: str) -> str:
     """The source line of a breakdown."""
-    bases = [facts.basis[year] for year in (facts.before, facts.year) if facts.basis[year].source != "none"]
+    bases = [facts.basis(dimension, year) for year in (facts.before, facts.year)]
+    bases = [basis for basis in bases if basis.source != "none"]
     if not bases:
         return published_source(facts.sources[facts.sources["year"] == facts.year])
     years = year_range(bases[0].year, bases[-1].year)

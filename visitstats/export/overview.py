@@ -81,7 +81,7 @@ def overview(facts: Facts) -> View:
 
 def _months_of(facts: Facts, year: int) -> list[int | None]:
     """Visits of January to December; None after the day to which the data go and in a year without records."""
-    basis = facts.basis[year]
+    basis = facts.basis("month", year)
     rows = facts.months[facts.months["year"] == year].dropna(subset=["month"])
     found = {int(month): int(visits) for month, visits in zip(rows["month"], rows["visits"], strict=True)}
     if basis.source == "none" or not found:
@@ -99,8 +99,11 @@ def months(facts: Facts) -> View | None:
     names = [month_name(month) for month in range(1, 13)]
     frame = pd.DataFrame({"month": [capital(name) for name in names], "before": before, "visits": this})
     frame = frame.astype({"before": "Int64", "visits": "Int64"})
-    frame["change"] = frame["visits"] - frame["before"]
-    basis = facts.basis[facts.year]
+    whole = all(
+        facts.basis("month", year).covered == facts.basis("month", year).headline for year in (facts.before, facts.year)
+    )
+    frame["change"] = frame["visits"] - frame["before"] if whole else pd.Series(pd.NA, frame.index, "Int64")
+    basis = facts.basis("month", facts.year)
     series = []
     for year, colour, values in ((facts.before, "other", before), (facts.year, "total", this)):
         if any(value is not None for value in values):
@@ -132,7 +135,7 @@ def months(facts: Facts) -> View | None:
             Column("change", _("Change"), "change"),
         ),
         frame=frame,
-        source=findings.breakdown_source(facts),
+        source=findings.breakdown_source(facts, "month"),
         definition=_("A visit counts in the month of its date."),
         alt=_("Line chart of visits by month, two years."),
         filters=filters_in_words(facts.before, facts.year),

@@ -1,6 +1,8 @@
 """The ready set: overview, months, what changed, ministries, regions, kinds and method, built once from the answers."""
 
-from visitstats.export.breakdowns import kinds, ministries, regions_map, regions_ranked, what_changed
+from visitstats.export.by_kind import kinds
+from visitstats.export.by_ministry import ministries, what_changed
+from visitstats.export.by_region import regions_map, regions_ranked
 from visitstats.export.facts import Ask, Facts, gather, latest_year
 from visitstats.export.overview import method, months, overview
 from visitstats.export.views import Edition, View
