@@ -12,7 +12,8 @@ from visitstats.reference.units import in_force
 from visitstats.reference.words import Alias, aliases, expression, word_list
 
 PARTS = re.compile(r"[,;/|()\[\]\n]| - | – ")
-REGION, CITY, STOP, NOT_A_REGION = "region", "city", "stop", "district"
+REGION, CITY, DISTRICT, GROUP = "region", "city", "district", "group"
+NOT_A_REGION = {DISTRICT, GROUP}
 FORMS = {
     REGION: {"region", "name", "marked", "almaty", "iso"},
     CITY: {"name", "town", "almaty", "bare"},
@@ -89,7 +90,7 @@ def _part(folded: str) -> Named:
     """One name with its markers and nothing else."""
     tokens = folded.split()
     marks = [_marker(token) for token in tokens]
-    if NOT_A_REGION in marks:
+    if NOT_A_REGION & set(marks):
         return UNKNOWN
     name = " ".join(token for token, mark in zip(tokens, marks, strict=True) if mark is None)
     found = [mark for mark in marks if mark in (REGION, CITY)]
@@ -113,7 +114,7 @@ def _of_marker(options: tuple[Alias, ...], marker: str | None) -> tuple[Alias, .
 
 def _only_region(folded: str) -> Named:
     """A longer text that names one region with the word for region beside it ("г. Рудный Костанайской области")."""
-    if any(_marker(token) == NOT_A_REGION for token in folded.split()):
+    if any(_marker(token) in NOT_A_REGION for token in folded.split()):
         return UNKNOWN
     plain = [named for named in mentioned(folded) if named.marker == REGION]
     return plain[0] if len({named.options[0].code for named in plain}) == 1 else UNKNOWN
@@ -124,6 +125,9 @@ def mentioned(folded: str) -> tuple[Named, ...]:
     """All regions named inside a longer folded text, each with the marker beside it."""
     tokens = folded.split()
     marks = [_marker(token) for token in tokens]
+    for place in range(1, len(tokens)):
+        if tokens[place] in ("г", "к") and tokens[place - 1].isdigit():
+            marks[place] = "stop"  # 2016 г., not a city
     found, place = [], 0
     while place < len(tokens):
         size = next((size for size in (3, 2, 1) if _named_at(tokens, marks, place, size)), 0)
@@ -149,7 +153,7 @@ def _beside(marks: list[str | None], place: int, size: int) -> str | None:
 
 
 def _district(marks: list[str | None], place: int, size: int) -> bool:
-    return place + size < len(marks) and marks[place + size] == NOT_A_REGION
+    return place + size < len(marks) and marks[place + size] == DISTRICT
 
 
 @dataclass(frozen=True)

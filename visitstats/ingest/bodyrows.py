@@ -1,0 +1,84 @@
+"""What the rows under a head are: data, group headings, totals, notes, repeated headers, blank rows."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from visitstats.ingest.labels import Label, label
+from visitstats.ingest.tables.find import Found
+from visitstats.ingest.tables.grid import Grid
+from visitstats.ingest.values.counts import is_number
+from visitstats.ingest.values.regions import mentioned
+from visitstats.reference.words import best
+
+HEADING_WORDS = 8
+
+
+@dataclass
+class BodyRow:
+    """A row and what it is: data, total, part, heading, note, blank, header; `holds` are the group headings above it."""
+
+    row: int
+    kind: str
+    holds: dict[str, Any] = field(default_factory=dict)
+    block: int = 0
+
+
+def word_of(text: str) -> str | None:
+    """total, part or note by the first words of a row, else None."""
+    found = label(text)
+    word = best("rows", found.folded) if found else None
+    return word.meaning if word else None
+
+
+def first_text(cells: list[Any]) -> str | None:
+    """The first cell of a row that holds a text which is no number."""
+    return next((value for value in cells if value.__class__ is str and not is_number(value)), None)
+
+
+def is_numbering(cells: list[Any]) -> bool:
+    """A row of column numbers: 1, 2, 3 ..."""
+    filled = [value for value in cells if value is not None]
+    if len(filled) < 3:
+        return False
+    numbers = [int(value) if str(value).strip().isdigit() else None for value in filled]
+    start = 1 if numbers[0] == 1 else 2 if numbers[1] == 1 else None
+    if start is None:
+        return False
+    rest = numbers if start == 1 else numbers[1:]
+    return rest == list(range(1, len(rest) + 1))
+
+
+def heading_members(text: str) -> dict[str, Any]:
+    """What a row that is only a heading names: members, also of a group's name; nothing for longer text."""
+    found = label(text)
+    if found is None or len(found.folded.split()) > HEADING_WORDS or text.lstrip().startswith("*"):
+        return {}
+    members = {name: value for name, value in found.members.items() if name != "institution_kind"}
+    if "region" not in members:
+        named = mentioned(found.folded)
+        if len(named) == 1:
+            members["region"] = named[0]
+    return members
+
+
+def block_holds(found: Found, number: int) -> dict[str, Any]:
+    """What the lines above a block name, for the rows of that block."""
+    holds: dict[str, Any] = {}
+    for _, text in found.blocks[number].lines:
+        holds |= heading_members(text)
+    return holds
+
+
+def same_as_head(grid: Grid, found: Found, cells: list[Any]) -> bool:
+    """Whether a row repeats one of the rows of the head."""
+    head = found.head
+    left, right = head.left, head.right + 1
+    return any(
+        sum(value is not None for value in cells) > 1 and grid.rows[row][left:right] == cells
+        for row in range(head.top, head.bottom + 1)
+    )
+
+
+def only_heading(value: Any) -> Label | None:
+    """The label of a lone cell that names a member of a dimension."""
+    return label(value) if isinstance(value, str) and heading_members(value) else None

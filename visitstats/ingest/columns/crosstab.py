@@ -1,0 +1,291 @@
+"""The columns of a table of figures: those that label the rows, those that hold numbers of visits, totals and others."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from visitstats.ingest.columns.leaves import Leaf
+from visitstats.ingest.columns.periods import counting, interval
+from visitstats.ingest.labels import KEYS, Label, label
+from visitstats.ingest.values.counts import read_count
+from visitstats.reference.words import best
+
+NEGATIVE = {"share", "other", "plan", "personal", "plan_date", "date_end", "status"}
+TIME = {"year", "month", "period"}
+BY_MEANING = {"place": "region", "date": "time", "year": "time", "month": "time", "period": "time", "institution": "institution_kind"}
+FAMILIES = ("time", "region", "ministry", "visit_kind", "institution_kind")
+
+
+@dataclass
+class LabelColumn:
+    """A column that names a member for each row; `families` are the dimensions its cells belong to."""
+
+    leaf: Leaf
+    dimension: str
+    families: tuple[str, ...] = ()
+
+
+@dataclass
+class ValueColumn:
+    """A column of numbers: value, total, part or unknown; `dims` are what its header names."""
+
+    leaf: Leaf
+    role: str
+    dims: dict[str, Any] = field(default_factory=dict)
+    measure: str | None = None
+
+
+@dataclass
+class Crosstab:
+    """The columns of a table of figures."""
+
+    labels: list[LabelColumn]
+    values: list[ValueColumn]
+    ignored: list[Leaf]
+
+    def of_role(self, role: str) -> list[ValueColumn]:
+        """The number columns of a role."""
+        return [column for column in self.values if column.role == role]
+
+
+def crosstab(columns: list[Leaf]) -> Crosstab:
+    """Sort the columns of a table as if it were one of figures."""
+    table = Crosstab([], [], [])
+    for leaf in columns:
+        kind = _sort(leaf)
+        if kind == "label":
+            table.labels.append(_label_column(leaf))
+        elif kind == "value":
+            table.values.append(_value_column(leaf))
+        else:
+            table.ignored.append(leaf)
+    table.labels = [one for one in table.labels if one.dimension]
+    _plan_beside_fact(table.values)
+    _choose_values(table)
+    _settle_periods(table.values)
+    return table
+
+
+def is_count_cell(value: Any) -> bool:
+    """Whether a cell is a number of visits or a sign for none."""
+    return read_count(value).number is not None
+
+
+def _sort(leaf: Leaf) -> str:
+    meanings = {one.meaning for one in leaf.path}
+    own = leaf.own.meaning if leaf.own else None
+    numeric = leaf.share(is_count_cell) if leaf.values else 0.0
+    if own == "number":
+        return "ignored"
+    member = any(one.members for one in leaf.path) and own not in KEYS
+    if own in TIME and (leaf.own and not leaf.own.members or numeric < 0.5):
+        return "label"
+    if leaf.values and numeric < 0.5 and (own in KEYS or own is None and not member or own == "place"):
+        return "label"
+    if own in ("count", "fact", "total", "plan") or member:
+        return "value"
+    if numeric >= 0.5 and not meanings & NEGATIVE and own not in KEYS:
+        return "value"
+    if not leaf.path and leaf.values and numeric < 0.5:
+        return "label"
+    if leaf.values and numeric < 0.5 and own in ("institution_kind", "count"):
+        return "label"
+    return "ignored"
+
+
+def families_of(found: Label | None) -> dict[str, Any]:
+    """The members of a row's label by family; the years, months and quarters are the family time."""
+    if found is None:
+        return {}
+    members = dict(found.members)
+    time = {name: members.pop(name) for name in TIME if name in members}
+    return {**members, **({"time": time} if time else {})}
+
+
+def _label_column(leaf: Leaf) -> LabelColumn:
+    """The dimension of a label column: by its header where its cells agree, else by its cells."""
+    counted: dict[str, int] = defaultdict(int)
+    total = 0
+    for value, times in leaf.values.items():
+        found = label(value)
+        if found is None or found.number or (word := best("rows", found.folded)) and word.meaning != "note":
+            continue
+        total += times
+        for family in families_of(found):
+            counted[family] += times
+    meaning = leaf.own.meaning if leaf.own else None
+    wish = BY_MEANING.get(meaning or "", meaning if meaning in FAMILIES else None)
+    if wish == "time" and any(isinstance(value, (int, float)) for value in leaf.values):
+        return LabelColumn(leaf, meaning or "year", ("time",))
+    strongest = max(FAMILIES, key=lambda family: counted[family])
+    if wish and (counted[wish] * 4 >= total or not total):
+        dimension = wish
+    elif counted[strongest] * 2 >= total and total:
+        dimension = strongest
+    else:
+        dimension = wish or (strongest if counted[strongest] * 3 >= total and total else "")
+    if dimension == "institution_kind" and counted["ministry"] > counted["institution_kind"]:
+        dimension = "ministry"
+    if dimension != "time" and dimension == wish and counted[strongest] > 2 * counted[wish]:
+        dimension = strongest
+    return LabelColumn(leaf, dimension, _mixed(leaf, dimension))
+
+
+def _mixed(leaf: Leaf, dimension: str) -> tuple[str, ...]:
+    """The families of a compact pivot's label column, by first appearance; else only its dimension."""
+    rows: dict[str, int] = defaultdict(int)
+    order: list[str] = []
+    for value, times in leaf.values.items():
+        found = label(value)
+        if found is None or best("rows", found.folded):
+            continue
+        family = family_of(value, ())
+        if family:
+            rows[family] += times
+            order += [family] if family not in order else []
+    mixed = tuple(family for family in order if rows[family] >= 2)
+    return mixed if len(mixed) > 1 and (dimension in mixed or not dimension) else (dimension,)
+
+
+def family_of(value: Any, families: tuple[str, ...]) -> str | None:
+    """The one family that a row's label belongs to."""
+    found = families_of(label(value))
+    wanted = families or FAMILIES
+    if families == ("time",):
+        return "time"
+    return next((family for family in wanted if family in found), None)
+
+
+def _value_column(leaf: Leaf) -> ValueColumn:
+    dims: dict[str, Any] = {}
+    measure = None
+    for one in leaf.path:
+        if one.meaning in KEYS and one.meaning != "ministry":
+            continue
+        dims |= {k: v for k, v in one.members.items() if not (k == "visit_kind" and one.meaning == "plan")}
+        if one.members.keys() & {"month"}:
+            dims.pop("period", None)
+        measure = one.meaning if one.meaning not in KEYS else measure
+        if measure in NEGATIVE:
+            return ValueColumn(leaf, "ignored" if measure != "plan" else "plan", dims, measure)
+    if any((word := best("rows", one.folded)) and word.meaning == "part" for one in leaf.path):
+        return ValueColumn(leaf, "part", dims, measure)
+    if measure == "total" or (leaf.own and leaf.own.meaning == "total"):
+        return ValueColumn(leaf, "total", dims, measure)
+    if dims:
+        return ValueColumn(leaf, "value", dims, measure)
+    return ValueColumn(leaf, "plain" if measure in ("count", "fact") else "unknown", dims, measure)
+
+
+def _plan_beside_fact(values: list[ValueColumn]) -> None:
+    """ "Planned" beside "actual" or "held" is a plan and no kind of visit; of plan and fact only the fact counts."""
+    kinds = {column.dims.get("visit_kind") for column in values if column.role == "value"} - {None}
+    facts = [column for column in values if column.measure == "fact" or (column.leaf.own and column.leaf.own.folded in HELD)]
+    if facts and kinds == {"planned"}:
+        for column in values:
+            if column.dims.get("visit_kind") == "planned" and column.measure != "fact":
+                column.role = "plan"
+    if any(column.measure == "fact" for column in values):
+        for column in values:
+            if column.role == "plain" and column.measure == "count":
+                column.role = "ignored"
+
+
+HELD = {"проведено", "held", "conducted", "отkiзилди", "откизилди", "выполнено", "исполнено", "орындалды", "visited", "done", "carried out"}
+
+
+def _choose_values(table: Crosstab) -> None:
+    """Decide what counts where totals, plain counts and members stand side by side."""
+    members = table.of_role("value")
+    plain = table.of_role("plain")
+    totals = table.of_role("total")
+    parts = table.of_role("part")
+    crossing = [column for column in members if set(column.dims) - {"year"} or len(members) > 1]
+    whole = [column for column in [*plain, *totals] if not set(column.dims) - TIME]
+    if members and whole and _partial(members, whole, table):
+        for column in members:
+            column.role = "part"
+        members = []
+    if not members and parts and whole and _adds_up(parts, whole[0]):
+        for column in parts:
+            column.role = "value"
+        members = parts
+    if members and plain:
+        for column in plain:
+            column.role = "total"
+    elif plain:
+        best_one = max(plain, key=lambda column: (column.measure == "fact", _weight(column), -column.leaf.column))
+        for column in plain:
+            column.role = "value" if column is best_one else "ignored"
+        for column in table.of_role("unknown"):
+            column.role = "ignored"
+    elif not members and totals:
+        _totals_as_values(totals)
+    elif not members and len(table.of_role("unknown")) == 1:
+        table.of_role("unknown")[0].role = "value"
+    _unknown_columns(table, crossing)
+
+
+def _weight(column: ValueColumn) -> int:
+    return max((one.weight for one in column.leaf.path), default=0)
+
+
+def _totals_as_values(totals: list[ValueColumn]) -> None:
+    bare = [column for column in totals if not column.dims]
+    dimmed = [column for column in totals if column.dims]
+    for column in dimmed or bare[:1]:
+        column.role = "value"
+
+
+def _unknown_columns(table: Crosstab, crossing: list[ValueColumn]) -> None:
+    """Number columns of which the header is not understood: a member that is unknown where it stands among members."""
+    places = [column.leaf.column for column in crossing if column.role == "value"]
+    for column in table.of_role("unknown"):
+        among = places and min(places) - 1 <= column.leaf.column <= max(places) + 1
+        column.role = "unknown" if among and column.leaf.path else "ignored"
+
+
+def _partial(members: list[ValueColumn], whole: list[ValueColumn], table: Crosstab) -> bool:
+    """Whether the member columns are only a part of the total beside them ("of which special")."""
+    dimensions = {name for column in members for name in column.dims} - {"year"}
+    if dimensions - {"visit_kind", "institution_kind", "ministry"} or len(whole) > 1:
+        return False
+    return not _adds_up([*members, *table.of_role("part")], whole[0]) and (
+        len(members) == 1 or _never_more(members, whole[0])
+    )
+
+
+def _rows(columns: list[ValueColumn], whole: ValueColumn) -> list[tuple[int, int]]:
+    """Pairs of (sum of the columns, stated total) by row; needs the cells in order."""
+    pairs = []
+    for cells, total in zip(zip(*(column.leaf.cells for column in columns), strict=True), whole.leaf.cells, strict=True):
+        stated = read_count(total)
+        if stated.number and stated.stated:
+            pairs.append((sum(read_count(cell).number or 0 for cell in cells), stated.number))
+    return pairs
+
+
+def _adds_up(columns: list[ValueColumn], whole: ValueColumn) -> bool:
+    pairs = _rows(columns, whole)
+    return bool(pairs) and sum(a == b for a, b in pairs) * 2 >= len(pairs)
+
+
+def _never_more(columns: list[ValueColumn], whole: ValueColumn) -> bool:
+    pairs = _rows(columns, whole)
+    return bool(pairs) and all(a <= b for a, b in pairs) and not any(a == b for a, b in pairs)
+
+
+def _settle_periods(values: list[ValueColumn]) -> None:
+    """Of months, quarters and running totals of one year, those that are sums of others become totals."""
+    groups: dict[tuple, list[ValueColumn]] = defaultdict(list)
+    for column in values:
+        if column.role in ("value", "total") and interval(column.dims) and not (column.role == "total" and not column.dims):
+            rest = tuple(sorted((k, str(v)) for k, v in column.dims.items() if k not in ("month", "period")))
+            groups[rest].append(column)
+    for group in groups.values():
+        if not any("month" in column.dims or "period" in column.dims for column in group):
+            continue
+        own = [column for column in group if column.role == "value"]
+        for column, counts in zip(own, counting([interval(column.dims) for column in own]), strict=True):
+            if not counts:
+                column.role = "total"

@@ -1,0 +1,88 @@
+"""The columns of a found table: the texts of their header from top to bottom, and what they hold."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from visitstats.ingest.labels import Label, label
+from visitstats.ingest.tables.find import Found
+from visitstats.ingest.tables.grid import Grid
+from visitstats.ingest.tables.heads import Head
+from visitstats.ingest.values.counts import is_number
+
+
+@dataclass
+class Leaf:
+    """One column: its place, its header's labels from top to bottom, the numbers of its values."""
+
+    column: int
+    path: list[Label]
+    values: Counter = field(default_factory=Counter)
+    cells: list[Any] = field(default_factory=list)  # of all body rows in order
+
+    @property
+    def header(self) -> str:
+        """The header as one text."""
+        return " / ".join(one.text for one in self.path)
+
+    @property
+    def own(self) -> Label | None:
+        """The lowest text of the header."""
+        return self.path[-1] if self.path else None
+
+    def combined(self) -> Label | None:
+        """All texts of the header read as one."""
+        return label(" ".join(one.text for one in self.path)) if self.path else None
+
+    def share(self, test: Any) -> float:
+        """The part of the filled cells that pass a test."""
+        filled = sum(self.values.values())
+        return sum(times for value, times in self.values.items() if test(value)) / filled if filled else 0.0
+
+    @property
+    def numeric(self) -> float:
+        """The part of the filled cells that are numbers."""
+        return self.share(is_number)
+
+    @property
+    def dated(self) -> float:
+        """The part of the filled cells that the spreadsheet itself holds as dates."""
+        return self.share(lambda value: isinstance(value, date))
+
+
+def leaves(found: Found) -> list[Leaf]:
+    """The columns of a table with their values, all blocks together."""
+    head, grid = found.head, found.grid
+    columns = [Leaf(column, _path(grid, head, column)) for column in range(head.left, head.right + 1)]
+    for leaf in columns:
+        for block in found.blocks:
+            leaf.cells += [row[leaf.column] for row in grid.rows[block.first : block.last + 1]]
+        leaf.values.update(leaf.cells)
+        leaf.values.pop(None, None)
+    return columns
+
+
+def _path(grid: Grid, head: Head, column: int) -> list[Label]:
+    texts: list[Any] = []
+    for row in range(head.top, head.bottom + 1):
+        value = grid.spread(row, column)
+        if value is None and row < head.bottom:
+            value = _from_left(grid, head, row, column)
+        if value is not None and (not texts or texts[-1] != value):
+            texts.append(value)
+    return [found for found in map(label, texts) if found]
+
+
+def _from_left(grid: Grid, head: Head, row: int, column: int) -> Any:
+    """The text of an upper header row that stands over this column without being merged."""
+    if all(grid.rows[below][column] is None for below in range(row + 1, head.bottom + 1)):
+        return None
+    for left in range(column - 1, head.left - 1, -1):
+        value = grid.rows[row][left]
+        if value is None:
+            continue
+        place = grid.across.get((row, left))
+        over = any(grid.rows[below][left] is not None for below in range(row + 1, head.bottom + 1))
+        return value if over and place is None and (row, left) not in grid.down else None
+    return None

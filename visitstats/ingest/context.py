@@ -1,0 +1,129 @@
+"""What holds for a whole table: year, month, region, ministry, kind named once by titles, the sheet, the file."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from visitstats.ingest.labels import YEAR, read_period
+from visitstats.ingest.values.names import LOCAL, names
+from visitstats.ingest.values.regions import Named, mentioned
+from visitstats.reference.spelling import fold
+from visitstats.reference.words import mentions
+
+FULL_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./](20\d\d)")
+STATED_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=\s*(?:-?г|ж|жыл|год))|(?:за|in|for|of|year)\s+(20\d\d)(?!\d)", re.IGNORECASE)
+SPAN = re.compile(r"20\d\d\s*(?:[-–—/]|и|and|және|мен|по)\s*(20)?\d\d(?!\d)")
+
+
+@dataclass
+class Context:
+    """Dimension -> what the titles, the sheet or the file give for the whole table; `language` is kk, ru, en."""
+
+    holds: dict[str, Any] = field(default_factory=dict)
+    language: str = "ru"
+
+
+def named_in(texts: list[str]) -> dict[str, Any]:
+    """The dimensions of which these texts together name exactly one member."""
+    found: dict[str, Any] = {}
+    year = the_year(texts)
+    if year:
+        found["year"] = year
+    joined = fold(" ".join(texts))
+    months = {int(word.meaning) for _, word in mentions("months", joined)}
+    if len(months) == 1 and not read_period(joined):
+        found["month"] = months.pop()
+    region = the_region(texts)
+    if region:
+        found["region"] = region
+    ministries = {mention.code for text in texts for mention in names("ministry").mentions(fold(text))} - {LOCAL}
+    if len(ministries) == 1:
+        found["ministry"] = ministries.pop()
+    kinds = {kind for text in texts for kind in _kinds(fold(text))}
+    if len(kinds) == 1:
+        found["visit_kind"] = kinds.pop()
+    return found
+
+
+def the_year(texts: list[str]) -> int | None:
+    """The one year of some texts: stated as a year before one that stands in a date; none where there are two."""
+    stated: set[int] = set()
+    loose: set[int] = set()
+    dated: set[int] = set()
+    for text in texts:
+        dated |= {int(year) for year in FULL_DATE.findall(text)}
+        rest = FULL_DATE.sub(" . ", text)
+        if SPAN.search(rest):
+            stated |= {int(year) for year in YEAR.findall(rest)} | {0}
+            continue
+        stated |= {int(one or two) for one, two in STATED_YEAR.findall(rest)}
+        loose |= {int(year) for year in YEAR.findall(rest)}
+    for years in (stated, loose, dated):
+        if years:
+            return years.pop() if len(years) == 1 else None
+    return None
+
+
+def the_region(texts: list[str]) -> Named | None:
+    """The one region that some texts name; group names count, districts do not."""
+    found = [named for text in texts for named in mentioned(fold(text))]
+    codes = {tuple(sorted({option.code for option in named.options})) for named in found}
+    return found[0] if len(codes) == 1 else None
+
+
+def _kinds(folded: str) -> set[str]:
+    """Kinds named beside the word for visit ("специальные посещения"), or standing alone."""
+    visits = [place for place, word in mentions("subjects", folded) if word.meaning == "visits"]
+    found = set()
+    for mention in names("kind").mentions(folded):
+        text = folded[mention.start : mention.start + mention.length]
+        near = any(0 < place - mention.start - mention.length < 25 for place in visits)
+        if text not in ("план", "plan") and (near or text == folded):
+            found.add(mention.code)
+    return found
+
+
+def gather(own: list[str], sheet_titles: list[str], sheet: str | None, file: str | None) -> dict[str, Any]:
+    """The first of title rows, sheet's name and file's name that names exactly one member, for each dimension."""
+    holds: dict[str, Any] = {}
+    for texts in (own, sheet_titles, [sheet or ""], [_stem(file)] if file else []):
+        for dimension, value in named_in([text for text in texts if text]).items():
+            holds.setdefault(dimension, value)
+    return holds
+
+
+def of_file(file: str) -> dict[str, Any]:
+    """What the file's name alone gives."""
+    return named_in([_stem(file)])
+
+
+def _stem(file: str) -> str:
+    name = file.replace("\\", "/").rsplit("/", 1)[-1]
+    return re.sub(r"[_]+", " ", name.rsplit(".", 1)[0] if "." in name else name)
+
+
+def language_of(*groups: list[str]) -> str:
+    """The language of a table: of the first group of texts whose words or letters decide."""
+    for texts in groups:
+        joined = " ".join(texts)
+        if not joined:
+            continue
+        votes = {"kk": 0, "ru": 0}
+        for _, word in mentions("languages", fold(joined)):
+            votes[word.meaning] = votes.get(word.meaning, 0) + 1
+        votes["kk"] += len(re.findall("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]", joined)) // 2
+        if votes["kk"] != votes["ru"]:
+            return "kk" if votes["kk"] > votes["ru"] else "ru"
+    return "ru"
+
+
+def subject(texts: list[str]) -> str | None:
+    """What some title texts speak of: visits, plan, costs, complaints ...; None where they name nothing of the kind."""
+    for text in texts:
+        folded = fold(text)
+        found = mentions("subjects", folded)
+        if found:
+            kazakh = language_of([text]) == "kk"
+            place = max(place for place, _ in found) if kazakh else min(place for place, _ in found)
+            return next(word.meaning for at, word in found if at == place)
+    return None

@@ -1,0 +1,123 @@
+"""Whether a found table is a register, a table of figures, or no table of visits at all, and why."""
+
+from dataclasses import dataclass
+
+from visitstats.ingest.columns.crosstab import Crosstab, crosstab
+from visitstats.ingest.columns.leaves import Leaf
+from visitstats.ingest.columns.register import Roles, roles, whole_date
+from visitstats.ingest.context import subject
+from visitstats.ingest.model import Reason
+from visitstats.ingest.tables.find import Found
+from visitstats.ingest.values.counts import is_number
+from visitstats.reference.spelling import fold
+from visitstats.reference.words import mentions
+from visitstats.texts import mark
+
+ONE_ROW = mark("one row is one visit: it has {what}")
+NUMBERS = mark("its cells are numbers of visits by {what}")
+SPEAKS = mark("not counted: it speaks of {subject}")
+
+
+@dataclass
+class Judged:
+    """The kind of a table (records, figures or None) with its columns and the reason."""
+
+    kind: str | None
+    why: Reason | None = None
+    roles: Roles | None = None
+    table: Crosstab | None = None
+
+
+def judge(found: Found, columns: list[Leaf], file: str) -> Judged:
+    """Say what a found table is."""
+    about = _subject(found, file)
+    given = roles(columns, found.grid)
+    if _is_register(given, columns):
+        if about and about != "visits" and not _held_all_the_same(about, given, columns, found):
+            return Judged(None, Reason(SPEAKS, {"subject": about}))
+        if not _speaks_of_visits(about, given, columns):
+            return Judged(None, Reason(SPEAKS, {"subject": "something else"}))
+        what = "an institution" if "institution" in given.of else "a date"
+        return Judged("records", Reason(ONE_ROW, {"what": what}), roles=given)
+    table = crosstab(columns)
+    if not _is_figures(table):
+        return Judged(None)
+    if about and about != "visits" and not _counts_visits(table):
+        return Judged(None, Reason(SPEAKS, {"subject": about}))
+    dimensions = sorted({name for column in table.of_role("value") for name in column.dims} | {one.dimension for one in table.labels})
+    return Judged("figures", Reason(NUMBERS, {"what": ", ".join(dimensions)}), table=table)
+
+
+def _subject(found: Found, file: str) -> str | None:
+    name = file.rsplit(".", 1)[0].replace("_", " ")
+    for texts in (found.own_titles, found.sheet_titles):
+        about = subject([text for _, text in texts])
+        if about:
+            return about
+    return subject([found.grid.sheet.name or ""]) or subject([name])
+
+
+def _is_register(given: Roles, columns: list[Leaf]) -> bool:
+    """A register has an institution or a full date; three dimensions in words without any number will do."""
+    by_column = {leaf.column: leaf for leaf in columns}
+    if "date" in given.of and by_column[given.of["date"]].share(whole_date) >= 0.25:
+        return True
+    if "day" in given.of and ("month" in given.of or given.has("region", "institution", "ministry")):
+        return True
+    members = [leaf for leaf in columns if leaf.column not in given.of.values() and _crossed(leaf)]
+    if "institution" in given.of:
+        return len(members) < 2
+    keys = [name for name in ("date", "month", "region", "ministry", "visit_kind") if name in given.of]
+    numbers = [leaf for leaf in columns if leaf.numeric > 0.5 and leaf.column not in given.of.values() and not _number_column(leaf)]
+    return len(keys) >= 3 and not numbers and "count" not in given.of
+
+
+def _number_column(leaf: Leaf) -> bool:
+    return leaf.own is not None and leaf.own.meaning in ("number", "other", "personal")
+
+
+def _crossed(leaf: Leaf) -> bool:
+    own = leaf.own
+    return own is not None and own.pure and leaf.share(is_number) > 0.3
+
+
+def _held_all_the_same(about: str, given: Roles, columns: list[Leaf], found: Found) -> bool:
+    """Whether a register titled as a plan tells what was held, or one of facilities or members is one of visits."""
+    if about == "plan":
+        fact = any(one.meaning == "fact" or (one.meaning == "date" and one.weight >= 95) for leaf in columns for one in leaf.path)
+        return "status" in given.of or fact
+    if about in ("facilities", "members"):
+        return "date" in given.of or "visit_kind" in given.of or _visit_words(columns)
+    return False
+
+
+def _visit_words(columns: list[Leaf]) -> bool:
+    return any(word.meaning == "visits" for leaf in columns for one in leaf.path for _, word in mentions("subjects", one.folded))
+
+
+def _speaks_of_visits(about: str | None, given: Roles, columns: list[Leaf]) -> bool:
+    """A register counts visits when its title or a header says so, or when it has a date and an institution."""
+    dated = given.has("date", "month", "day", "year", "period")
+    if given.has("visit_kind") or _visit_words(columns):
+        return dated or about == "visits" or given.has("institution")
+    others = {one.meaning for leaf in columns for one in leaf.path}
+    if about == "visits":
+        return dated or given.has("institution") or given.has("region")
+    return dated and given.has("institution", "ministry", "region") and not (others & {"applicant"})
+
+
+def _is_figures(table: Crosstab) -> bool:
+    values = table.of_role("value")
+    if not values or not any(column.leaf.values for column in values):
+        return False
+    dims = {name for column in values for name in column.dims}
+    return bool(table.labels) or bool(dims)
+
+
+def _counts_visits(table: Crosstab) -> bool:
+    """Whether a header over the numbers speaks of visits though the title speaks of something else."""
+    return any(
+        one.meaning in ("count", "fact") and any(word.meaning == "visits" for _, word in mentions("subjects", fold(one.text)))
+        for column in table.of_role("value")
+        for one in column.leaf.path
+    )

@@ -1,0 +1,177 @@
+"""A register: one row is one visit, or several where a column counts them. Rows to staged visits."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from visitstats.ingest.bodyrows import BodyRow, block_holds, first_text, heading_members, is_numbering, same_as_head, word_of
+from visitstats.ingest.columns.register import Roles, looks_like_date
+from visitstats.ingest.tables.find import Found
+from visitstats.ingest.values.counts import is_number
+from visitstats.ingest.values.names import is_blank, read_institution, read_kind, read_ministry
+from visitstats.ingest.values.regions import read_region
+from visitstats.ingest.labels import is_word
+
+KEYS = ("date", "region", "institution", "ministry", "visit_kind", "month", "year", "day", "period")
+
+
+@dataclass
+class Register:
+    """A register's rows sorted by what they are, its data with blank cells filled from above where that is meant."""
+
+    found: Found
+    roles: Roles
+    rows: list[BodyRow] = field(default_factory=list)
+    data: list[BodyRow] = field(default_factory=list)
+    filled: dict[int, list[Any]] = field(default_factory=dict)  # column -> values of the data rows
+
+
+def sort_rows(found: Found, roles: Roles) -> Register:
+    """Say of every row what it is, and fill the columns that are only filled at each change."""
+    register = Register(found, roles)
+    for number, block in enumerate(found.blocks):
+        holds = block_holds(found, number) if len(found.blocks) > 1 else {}
+        if number:
+            register.rows += [BodyRow(row, "header") for row in range(block.head.top, block.head.bottom + 1)]
+        for row in range(block.first, block.last + 1):
+            one = _sort(register, row, holds)
+            one.block = number
+            if one.kind == "heading":
+                holds = {**holds, **one.holds}
+            elif one.kind == "data":
+                one.holds = holds
+            register.rows.append(one)
+    register.data = [row for row in register.rows if row.kind == "data"]
+    for meaning, column in roles.of.items():
+        values = [found.grid.rows[row.row][column] for row in register.data]
+        keep = meaning in ("institution", "count", "status", "institution_kind", "number")
+        register.filled[column] = values if keep or not only_at_change(values) else fill_down(values)
+    return register
+
+
+def _sort(register: Register, row: int, holds: dict[str, Any]) -> BodyRow:
+    found, roles = register.found, register.roles
+    whole = found.grid.rows[row]
+    cells = whole[found.head.left : found.head.right + 1]
+    filled = [value for value in cells if value is not None]
+    if not filled:
+        return BodyRow(row, "blank")
+    text = first_text(cells)
+    if text is None:
+        if is_numbering(cells):
+            return BodyRow(row, "header")
+        return BodyRow(row, "data" if _keys(roles, whole) else "blank")
+    word = word_of(text)
+    if word in ("total", "part") and not _dated(roles, whole):
+        return BodyRow(row, "total")
+    texts = [value for value in filled if value.__class__ is str and not is_number(value)]
+    if len(texts) == 1 and not _dated(roles, whole):
+        return _lone(register, row, text, len(filled) > 1)
+    if same_as_head(found.grid, found, cells):
+        return BodyRow(row, "header")
+    if is_numbering(cells):
+        return BodyRow(row, "header")
+    if word == "note" and not _dated(roles, whole):
+        return BodyRow(row, "note")
+    return BodyRow(row, "data" if _is_data(roles, whole) else "note")
+
+
+def _lone(register: Register, row: int, text: str, with_numbers: bool) -> BodyRow:
+    """A row with one text, perhaps with numbers: a heading, a subtotal, a note, or a poor visit."""
+    roles, cells = register.roles, register.found.grid.rows[row]
+    place = next(column for column, value in enumerate(cells) if value is text or value == text)
+    institution = roles.of.get("institution")
+    numbered = _numbered(roles, cells)
+    if place == institution and (numbered or (read_institution(text).kind and not _spans(register, row))):
+        return BodyRow(row, "data")
+    members = heading_members(text)
+    own = {meaning for meaning, column in roles.of.items() if column == place}
+    if members and not (with_numbers and (numbered or own & {"region", "ministry", "visit_kind", "month", "date"} and _keys(roles, cells) > 1)):
+        counted = roles.of.get("count")
+        subtotal = with_numbers and counted is not None and is_number(cells[counted])
+        return BodyRow(row, "heading", members) if not subtotal else BodyRow(row, "heading_total", members)
+    if with_numbers and _is_data(roles, cells):
+        return BodyRow(row, "data")
+    return BodyRow(row, "note")
+
+
+def _spans(register: Register, row: int) -> bool:
+    across = register.found.grid.across
+    return any(across.get((row, c), (c, c))[1] > c for c in range(register.found.head.left, register.found.head.right + 1))
+
+
+def _numbered(roles: Roles, cells: list[Any]) -> bool:
+    number = next((ord_ for ord_ in roles_number(roles) if is_number(cells[ord_])), None)
+    return number is not None
+
+
+def roles_number(roles: Roles) -> list[int]:
+    """The columns of row numbers."""
+    return [leaf.column for leaf, column in zip(roles.leaves, roles.columns, strict=True) if column.meaning == "number"]
+
+
+def _dated(roles: Roles, cells: list[Any]) -> bool:
+    column = roles.of.get("date", roles.of.get("day"))
+    return column is not None and cells[column] is not None and looks_like_date(cells[column])
+
+
+def _keys(roles: Roles, cells: list[Any]) -> int:
+    return sum(cells[roles.of[key]] is not None for key in KEYS if key in roles.of)
+
+
+def _is_data(roles: Roles, cells: list[Any]) -> bool:
+    """Whether at least one key cell is understood, or an institution stands beside another key cell."""
+    def cell(meaning: str) -> Any:
+        return cells[roles.of[meaning]] if meaning in roles.of else None
+
+    keys = _keys(roles, cells)
+    if keys == 0:
+        return False
+    if cell("institution") is not None and (keys > 1 or _numbered(roles, cells)):
+        known = isinstance(cell("institution"), str) and read_institution(cell("institution")).kind is not None
+        if known or keys > 2 or _numbered(roles, cells):
+            return True
+    date_cell = cell("date") if "date" in roles.of else cell("day")
+    return (
+        (date_cell is not None and looks_like_date(date_cell))
+        or any(cell(name) is not None and looks_like_date(cell(name)) for name in ("month", "year"))
+        or bool(read_region(cell("region")).options)
+        or read_ministry(cell("ministry")) not in ("blank", "unknown")
+        or read_kind(cell("visit_kind")) not in ("blank", "unknown")
+        or (_numbered(roles, cells) and keys > 1)
+    )
+
+
+def only_at_change(values: list[Any]) -> bool:
+    """Whether a column is only filled where its value changes: many blanks, and no value follows itself."""
+    blank = [value is None for value in values]
+    if not values or blank[0] or sum(blank) * 4 < len(values):
+        return False
+    return not any(a is not None and a == b for a, b in zip(values, values[1:], strict=False))
+
+
+def fill_down(values: list[Any]) -> list[Any]:
+    """The values with blanks holding the value above."""
+    filled, last = [], None
+    for value in values:
+        last = value if value is not None else last
+        filled.append(last)
+    return filled
+
+
+def not_held(roles: Roles, cells: list[Any]) -> bool:
+    """Whether the status column says cancelled, postponed or planned."""
+    column = roles.of.get("status")
+    return column is not None and cells[column] is not None and is_word("status", str(cells[column])) == "not_held"
+
+
+def data_cells(register: Register) -> Iterator[tuple[int, BodyRow, list[Any]]]:
+    """Place, row and cells of the data rows."""
+    for place, row in enumerate(register.data):
+        yield place, row, register.found.grid.rows[row.row]
+
+
+def day_of(when_year: int | None, month: int | None, day: int | None) -> date | None:
+    """A date where all of it is known."""
+    return date(when_year, month, day) if when_year and month and day else None

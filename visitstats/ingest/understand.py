@@ -1,0 +1,185 @@
+"""A workbook to what it means: tables found, columns explained, values taken, problems and rows left out named."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from visitstats.ingest.cells import CellReader
+from visitstats.ingest.columns.crosstab import Crosstab, ValueColumn
+from visitstats.ingest.columns.leaves import Leaf, leaves
+from visitstats.ingest.context import Context, gather, language_of, of_file
+from visitstats.ingest.figures import FigureRow, sort_figures
+from visitstats.ingest.figuretotals import check_figures
+from visitstats.ingest.judge import Judged, judge
+from visitstats.ingest.model import Column, Reason, Refused, Table, Understanding, Workbook
+from visitstats.ingest.registers import sort_rows
+from visitstats.ingest.staged import Staging
+from visitstats.ingest.tables.find import Found, find_tables
+from visitstats.ingest.tables.grid import Grid
+from visitstats.ingest.totals import check_register
+from visitstats.ingest.visits import VisitReader, stage_visits
+from visitstats.texts import mark
+
+WEAK = ("region", "ministry", "visit_kind")
+HEADER_ROWS = mark("its header is row {first} to {last}")
+DAY_FIRST = mark("day before month: {fits} dates fit, month first {others}")
+MONTH_FIRST = mark("month before day: {fits} dates fit, day first {others}")
+
+
+@dataclass
+class Candidate:
+    """A found table that counts visits, with its judgement and, once read, what it gave."""
+
+    found: Found
+    columns: list[Leaf]
+    judged: Judged
+    staging: Staging | None = None
+    table: Table | None = None
+
+
+def understand(workbook: Workbook, sha256: str) -> Understanding:
+    """All that a workbook says about visits. Pure; raises Refused where it says nothing."""
+    candidates = [one for sheet in workbook.sheets for one in _candidates(Grid(sheet), workbook.file)]
+    given = of_file(workbook.file)
+    for one in candidates:
+        _read(one, workbook, {})
+    for one in candidates:
+        weak = {name: given[name] for name in WEAK if name in given and _may_hold(name, given[name], one, candidates)}
+        if weak:
+            _read(one, workbook, weak)
+    kept = [one for one in candidates if one.table is not None and one.staging is not None]
+    if not kept:
+        raise Refused("no_visit_table" if any(sheet.rows for sheet in workbook.sheets) else "empty")
+    return _together(workbook, sha256, kept)
+
+
+def _candidates(grid: Grid, file: str) -> list[Candidate]:
+    found = []
+    for table in find_tables(grid):
+        columns = leaves(table)
+        judged = judge(table, columns, file)
+        if judged.kind:
+            found.append(Candidate(table, columns, judged))
+    return found
+
+
+def _context(one: Candidate, workbook: Workbook, weak: dict[str, Any]) -> Context:
+    found = one.found
+    own = [text for _, text in found.own_titles]
+    sheet = [text for _, text in found.sheet_titles]
+    holds = gather(own, sheet, found.grid.sheet.name, None)
+    for name, value in of_file(workbook.file).items():
+        if name not in WEAK:
+            holds.setdefault(name, value)
+    for name, value in weak.items():
+        holds.setdefault(name, value)
+    heads = [label.text for leaf in one.columns for label in leaf.path]
+    cells = [str(value) for leaf in one.columns for value in list(leaf.values)[:30] if isinstance(value, str)]
+    language = language_of(heads, own, sheet, cells, [found.grid.sheet.name or "", workbook.file])
+    return Context(holds, language)
+
+
+def _read(one: Candidate, workbook: Workbook, weak: dict[str, Any]) -> None:
+    one.staging, one.table = Staging(one.found.grid), None
+    context = _context(one, workbook, weak)
+    if one.judged.kind == "records":
+        _read_records(one, workbook, context)
+    else:
+        _read_figures(one, context)
+
+
+def _read_records(one: Candidate, workbook: Workbook, context: Context) -> None:
+    assert one.judged.roles is not None and one.staging is not None
+    register = sort_rows(one.found, one.judged.roles)
+    reader = VisitReader(register, context, workbook.date1904)
+    outcomes = stage_visits(reader, one.staging)
+    check_register(register, outcomes, one.staging)
+    for row in register.rows:
+        reason = {"header": "heading", "total": "total", "heading_total": "total", "note": "note", "blank": "blank"}.get(row.kind)
+        if reason:
+            one.staging.leave_out(row.row, reason)
+    if not any(outcome.state != "not_held" for outcome in outcomes):
+        return
+    why = []
+    if sum(reader.fits):
+        text, fits, others = (DAY_FIRST, *reader.fits) if reader.order == "dm" else (MONTH_FIRST, *reversed(reader.fits))
+        why.append(Reason(text, {"fits": fits, "others": others}))
+    one.table = _table(one, one.judged.roles.columns, (), why)
+
+
+def _read_figures(one: Candidate, context: Context) -> None:
+    assert one.judged.table is not None and one.staging is not None
+    table = one.judged.table
+    rows = sort_figures(one.found, table)
+    numbers = CellReader(one.found, table, rows, context, one.staging).numbers()
+    if not numbers:
+        return
+    check_figures(one.found, table, rows, numbers, one.staging)
+    for row in rows:
+        reason = {"header": "heading", "note": "note", "blank": "blank"}.get(row.kind, "total" if row.kind in ("total", "part", "parent", "period_total") else None)
+        if reason:
+            one.staging.leave_out(row.row, reason)
+    one.table = _table(one, _figure_columns(one, table), _dimensions(table, rows, context), [])
+
+
+def _dimensions(table: Crosstab, rows: list[FigureRow], context: Context) -> tuple[str, ...]:
+    named = {name for column in table.of_role("value") for name in column.dims}
+    named |= {name for row in rows if row.kind == "data" for name in (*row.dims, *row.holds)}
+    return tuple(name for name in ("year", "month", "region", "ministry", "visit_kind") if name in named)
+
+
+def _figure_columns(one: Candidate, table: Crosstab) -> list[Column]:
+    grid = one.found.grid
+    meanings: dict[int, str] = {label.leaf.column: label.dimension for label in table.labels}
+    words = {"value": "count", "total": "total", "part": "part", "plan": "plan", "unknown": "unknown"}
+    meanings |= {column.leaf.column: words.get(column.role, "ignored") for column in table.values}
+    return [Column(grid.letter(leaf.column), leaf.header, meanings.get(leaf.column, "ignored")) for leaf in one.columns]
+
+
+def _table(one: Candidate, columns: list[Column], dimensions: tuple[str, ...], why: list[Reason]) -> Table:
+    assert one.staging is not None
+    head, grid = one.found.head, one.found.grid
+    first, last = grid.number(head.top), grid.number(head.bottom)
+    reasons = [Reason(HEADER_ROWS, {"first": first, "last": last}), *([one.judged.why] if one.judged.why else []), *why]
+    title = " ".join(text for _, text in one.found.own_titles) or None
+    return Table(
+        number=0,
+        sheet=grid.sheet.name,
+        kind=one.judged.kind or "",
+        header_rows=(first, last),
+        first_row=grid.number(one.found.blocks[0].first),
+        last_row=grid.number(one.found.blocks[-1].last),
+        columns=columns,
+        rows=one.staging.table(),
+        dimensions=dimensions,
+        why=reasons,
+        title=title,
+    )
+
+
+def _may_hold(name: str, value: Any, one: Candidate, candidates: list[Candidate]) -> bool:
+    """Whether what only the file's name gives holds: no other table of the file counts other members."""
+    if one.table is None:
+        return False
+    column = {"region": "region_code", "ministry": "ministry_code", "visit_kind": "visit_kind"}[name]
+    codes = {option.code for option in value.options} if name == "region" else {value}
+    for other in candidates:
+        if other.table is None:
+            continue
+        counted = set(other.table.rows.column(column).to_pylist()) - {None}
+        if other is one and counted:
+            return False
+        if other is not one and counted - codes:
+            return False
+    return True
+
+
+def _together(workbook: Workbook, sha256: str, kept: list[Candidate]) -> Understanding:
+    tables, problems, left_out = [], [], []
+    for number, one in enumerate(kept, 1):
+        assert one.table is not None and one.staging is not None
+        one.table.number = number
+        tables.append(one.table)
+        problems += [replace(problem, table=number) for problem in one.staging.problems]
+        left_out += [replace(row, table=number) for row in one.staging.left_out]
+    outcome = "review" if problems else "ready"
+    return Understanding(workbook.file, sha256, outcome, None, tables, problems, left_out, list(workbook.notes))
