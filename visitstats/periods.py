@@ -80,3 +80,26 @@ def runs(years: Iterable[int]) -> list[tuple[int, int]]:
         else:
             found.append((year, year))
     return found
+
+
+def months_of(span: str) -> tuple[int, int] | None:
+    """The first and last month of a span of a year: h2 is (7, 12), q1 (1, 3), m5 (5, 5), to8 (1, 8); year is None.
+
+    Raises ValueError for another word.
+    """
+    if span == "year":
+        return None
+    for word, length in (("h", 6), ("q", 3), ("m", 1)):
+        number = span.removeprefix(word)
+        if span.startswith(word) and number.isdigit() and 1 <= int(number) <= 12 // length:
+            return (int(number) - 1) * length + 1, int(number) * length
+    number = span.removeprefix("to")
+    if span.startswith("to") and number.isdigit() and 1 <= int(number) <= 12:
+        return 1, int(number)
+    raise ValueError(span)
+
+
+def span_period(year: int, span: str) -> Period:
+    """The days of a span (year, h1, q3, m5, to8) in a year. Raises ValueError for another word."""
+    first, last = months_of(span) or (1, 12)
+    return Period(month_period(year, first).first, month_period(year, last).last)

@@ -1,17 +1,17 @@
 -- question: Which parts does the change between two periods have?
 -- grain: one row a part; the changes add up to the change. part: stated, not_stated, added (to the mandate in between), uncovered
 -- params: $year INTEGER, $other INTEGER, $first_month INTEGER, $last_month INTEGER, $dimension VARCHAR, $added VARCHAR[], $joined VARCHAR[], $today DATE
--- columns: part VARCHAR, code VARCHAR, before BIGINT, after BIGINT, change BIGINT
+-- columns: part VARCHAR, code VARCHAR, earlier BIGINT, later BIGINT, change BIGINT
 WITH totals AS (
     SELECT
-        max(visits) FILTER (year = $other) AS before,
-        max(visits) FILTER (year = $year) AS after
+        max(visits) FILTER (year = $other) AS earlier,
+        max(visits) FILTER (year = $year) AS later
     FROM period_totals([$other, $year], $first_month, $last_month, $today)
 ),
 
 counted AS (
     SELECT
-        year = $year AS is_after,
+        year = $year AS is_later,
         visits,
         coalesce(list_contains($added::VARCHAR[], institution_kind), FALSE) AS added,
         CASE $dimension::VARCHAR
@@ -27,8 +27,8 @@ parts AS (
     SELECT
         CASE WHEN added THEN 'added' WHEN code IS NULL THEN 'not_stated' ELSE 'stated' END AS part,
         CASE WHEN NOT added OR $dimension = 'institution_kind' THEN code END AS code,
-        coalesce(sum(visits) FILTER (NOT is_after), 0)::BIGINT AS before,
-        coalesce(sum(visits) FILTER (is_after), 0)::BIGINT AS after
+        coalesce(sum(visits) FILTER (NOT is_later), 0)::BIGINT AS earlier,
+        coalesce(sum(visits) FILTER (is_later), 0)::BIGINT AS later
     FROM counted
     GROUP BY ALL
 ),
@@ -37,22 +37,32 @@ parts AS (
 every AS (
     SELECT parts.*
     FROM parts
-    CROSS JOIN (SELECT sum(before) AS sum_before, sum(after) AS sum_after FROM parts) AS sums
+    CROSS JOIN (SELECT sum(earlier) AS earlier, sum(later) AS later FROM parts) AS sums
     CROSS JOIN totals
-    WHERE abs(sum_before - totals.before) <= 0.1 * totals.before AND abs(sum_after - totals.after) <= 0.1 * totals.after
+    WHERE abs(sums.earlier - totals.earlier) <= 0.1 * totals.earlier
+        AND abs(sums.later - totals.later) <= 0.1 * totals.later
+    UNION ALL
+    SELECT
+        'uncovered' AS part,
+        NULL AS code,
+        earlier,
+        later
+    FROM totals
 ),
 
-remainder AS (
+-- The last row holds the totals so far: what the other rows do not cover is taken from them.
+sums AS (
     SELECT
-        totals.before - coalesce(sum(every.before), 0) AS before,
-        totals.after - coalesce(sum(every.after), 0) AS after
-    FROM totals LEFT JOIN every ON TRUE
-    GROUP BY totals.before, totals.after
+        part,
+        code,
+        (CASE part WHEN 'uncovered' THEN 2 * earlier - sum(earlier) OVER () ELSE earlier END)::BIGINT AS earlier,
+        (CASE part WHEN 'uncovered' THEN 2 * later - sum(later) OVER () ELSE later END)::BIGINT AS later
+    FROM every
 )
 
-SELECT part, code, before, after, after - before AS change FROM every
-UNION ALL
-SELECT 'uncovered', NULL, before::BIGINT, after::BIGINT, (after - before)::BIGINT
-FROM remainder
-WHERE before <> 0 OR after <> 0
-ORDER BY part DESC, change DESC, code
+SELECT
+    *,
+    later - earlier AS change
+FROM sums
+WHERE part <> 'uncovered' OR earlier <> 0 OR later <> 0
+ORDER BY part DESC, change DESC, code ASC

@@ -1,0 +1,1 @@
+"""Comparisons of periods: parts that add up, and what may not be compared."""
