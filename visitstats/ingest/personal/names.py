@@ -13,44 +13,73 @@ LOWER = "a-zа-яёәғқңөұүһіáǵńóúýşğüöñıāū"
 NAME = rf"[{UPPER}](?:[{LOWER}]{{1,}}|[{UPPER}]{{2,}})(?:-[{UPPER}][{UPPER}{LOWER}]+)?"
 INITIAL = rf"[{UPPER}](?:[{LOWER}])?\s?\."
 START, END = rf"(?<![{UPPER}{LOWER}\w-])", rf"(?![{UPPER}{LOWER}\w])"
+CAPITALISED = re.compile(rf"[{UPPER}][{UPPER}{LOWER}]+")
+SINGLE = re.compile(rf"(?<!\w)[{UPPER}](?:[{LOWER}]?\s?\.|\s?[{UPPER}]?(?!\w))")
 NEAR = 24  # characters around a name in which a word such as "имени" is looked for
 
 
-def _endings(what: str) -> str:
-    found = {row["pattern"] for row in rows("names") if row["what"] == what}
-    return "|".join(sorted((re.escape(e) for e in found), key=len, reverse=True))
+@cache
+def _endings(what: str) -> tuple[str, ...]:
+    return tuple(
+        sorted({row["pattern"].lower() for row in rows("names") if row["what"] == what}, key=len, reverse=True)
+    )
 
 
-def _word_with(endings: str, least: int) -> str:
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(row["name"].lower() for row in rows("given_names"))
+
+
+def _ending(what: str, least: int) -> str:
     """A capitalised or upper-case word with one of the endings; `(?i:…)` lets the endings stand in either case."""
+    endings = "|".join(map(re.escape, _endings(what)))
     return rf"[{UPPER}][{UPPER}{LOWER}]{{{least},}}(?i:{endings})(?:-[{UPPER}][{UPPER}{LOWER}]+)?"
 
 
 @cache
-def _patterns() -> list[re.Pattern[str]]:
-    surname, strong = _word_with(_endings("surname"), 1), _word_with(_endings("strong surname"), 1)
-    father = _word_with(_endings("patronymic"), 2)
-    given = "(?:" + "|".join(row["name"] for row in rows("given_names")) + ")"
-    given = rf"(?i:{given})(?:[аяуеою]|ом|ем|ой|ға|ге|тың|тің|дың|дің|ның|нің|ды|ді|ты|ті)?"
-    whole = f"(?:{_endings('whole surname')})(?:а|у|ым|ой|е)?"
+def _patterns() -> list[tuple[str, re.Pattern[str]]]:
+    """Shapes of names, each with the kind of word without which a text need not be searched for it."""
+    surname, strong, father = _ending("surname", 1), _ending("strong surname", 1), _ending("patronymic", 2)
+    whole = "(?i:" + "|".join(_endings("whole surname")) + ")(?:а|у|ым|ой|е)?"
+    given = rf"(?=[{UPPER}])(?i:" + "|".join(sorted(_given(), key=len, reverse=True)) + ")"
+    given += "(?:[аяуеою]|ом|ем|ой|ға|ге|тың|тің|дың|дің|ның|нің|ды|ді|ты|ті)?"
     child = r"(?:ұлы|улы|қызы|кызы|оглы|uly|ogly|kyzy|qyzy)"
-    return [
-        re.compile(START + body + tail)
-        for body, tail in [
-            (rf"{NAME}\s{{0,2}}{INITIAL}\s{{0,2}}{INITIAL}?[{UPPER}]?\.?(?<=\.[{UPPER}\s.].)", ""),
-            (rf"{NAME}\s{{1,2}}{INITIAL}\s{{0,2}}[{UPPER}]\b\.?", ""),
-            (rf"{INITIAL}\s{{0,2}}{INITIAL}\s{{0,2}}{NAME}", END),
-            (rf"{surname}\s{{1,2}}{INITIAL}", ""),
-            (rf"{surname}\s{{1,2}}[{UPPER}]\s?[{UPPER}]", END),
-            (rf"[{UPPER}]\.\s{{0,2}}{surname}", END),
-            (rf"(?:{NAME}\s+){{0,2}}{father}(?:\s+{NAME})?", END),
-            (rf"(?:{NAME}\s+)?{given}\s+{child}(?:\s+{NAME})?", END),
-            (rf"{given}\s+{surname}", END),
-            (rf"{surname}\s+{given}(?:\s+{NAME})?", END),
-            (rf"{NAME}\s+{NAME}\s+{given}", END),
-            (rf"(?:{strong}|{whole})(?:\s+{given})?", END),
-        ]
+    shapes = [
+        ("initial", rf"{NAME}\s{{0,2}}{INITIAL}\s{{0,2}}{INITIAL}?[{UPPER}]?\.?(?<=\.[{UPPER}\s.].)"),
+        ("initial", rf"{NAME}\s{{1,2}}{INITIAL}\s{{0,2}}[{UPPER}]\b\.?"),
+        ("initial", rf"{INITIAL}\s{{0,2}}{INITIAL}\s{{0,2}}{NAME}{END}"),
+        ("surname", rf"{surname}\s{{1,2}}{INITIAL}"),
+        ("surname", rf"{surname}\s{{1,2}}[{UPPER}]\s?[{UPPER}]{END}"),
+        ("surname", rf"[{UPPER}]\.\s{{0,2}}{surname}{END}"),
+        ("patronymic", rf"(?:{NAME}\s+){{0,2}}{father}(?:\s+{NAME})?{END}"),
+        ("strong surname", rf"{strong}{END}"),
+        ("whole surname", rf"(?=[{UPPER}]){whole}{END}"),
+        ("given name", rf"(?:{NAME}\s+)?{given}\s+{child}(?:\s+{NAME})?{END}"),
+        ("given name", rf"{given}\s+{surname}{END}"),
+        ("given name", rf"{surname}\s+{given}(?:\s+{NAME})?{END}"),
+        ("given name", rf"{NAME}\s+{NAME}\s+{given}{END}"),
     ]
+    return [(kind, re.compile(START + shape)) for kind, shape in shapes]
+
+
+def _kinds(text: str) -> set[str]:
+    """The kinds of words of names that stand in the text: a quick look before the slow one."""
+    found = {"initial"} if SINGLE.search(text) else set()
+    for word in {word.lower() for word in CAPITALISED.findall(text)}:
+        found |= {kind for kind in ("surname", "strong surname", "patronymic") if word.endswith(_endings(kind))}
+        if any(word.startswith(name) for name in _whole_by_start().get(word[:3], ())):
+            found.add("whole surname")
+        if any(word[: len(word) - cut] in _given() for cut in range(4)):
+            found.add("given name")
+    return found
+
+
+@cache
+def _whole_by_start() -> dict[str, list[str]]:
+    by_start: dict[str, list[str]] = {}
+    for name in _endings("whole surname"):
+        by_start.setdefault(name[:3], []).append(name)
+    return by_start
 
 
 @cache
@@ -66,8 +95,11 @@ def _exempt() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
 
 def spans(text: str) -> Iterator[Span]:
     """Where names of persons stand in the text."""
+    kinds = _kinds(text)
+    if not kinds:
+        return
     before, after, not_names = _exempt()
-    found = [match.span() for pattern in _patterns() for match in pattern.finditer(text)]
+    found = [match.span() for kind, pattern in _patterns() if kind in kinds for match in pattern.finditer(text)]
     honoured = []  # "имени И. И. Иванова": nothing within it is a person of the file
     for start, end in found:
         if before.search(text[max(0, start - NEAR) : start]) or after.match(text[end : end + NEAR]):

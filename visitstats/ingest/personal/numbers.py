@@ -32,14 +32,19 @@ def spans(text: str) -> Iterator[Span]:
     """Where such numbers stand in the text."""
     if "@" in text:
         yield from (m.span() for m in EMAIL.finditer(text))
-    if not any(map(str.isdigit, text)):
+    digits = sum(map(str.isdigit, text))
+    if digits >= 3 and ("E" in text or "e" in text or "Е" in text or "е" in text):
+        yield from (m.span() for m in POWER.finditer(text) if _is_iin_start(m))
+    if digits < 4:
         return
     yield from (m.span() for m in BORN.finditer(text))
     hidden = DATE.sub(lambda m: "#" * len(m.group()), text)  # dates beside each other look like a long number
-    yield from (m.span() for m in TWELVE.finditer(hidden) if _is_iin(re.sub(r"\D", "", m.group())))
-    yield from (m.span() for m in SHORTER.finditer(hidden) if _is_iin(_whole(m.group()).zfill(12), strict=True))
-    yield from (m.span() for m in POWER.finditer(hidden) if _is_iin_start(m))
-    yield from (m.span() for m in PHONE.finditer(hidden) if 5 <= sum(map(str.isdigit, m.group())) <= 13)
+    digits = sum(map(str.isdigit, hidden))
+    if digits >= 5:
+        yield from (m.span() for m in PHONE.finditer(hidden) if 5 <= sum(map(str.isdigit, m.group())) <= 13)
+    if digits >= 9:
+        yield from (m.span() for m in TWELVE.finditer(hidden) if _is_iin(re.sub(r"\D", "", m.group())))
+        yield from (m.span() for m in SHORTER.finditer(hidden) if _is_iin(_whole(m.group()).zfill(12), strict=True))
 
 
 def _whole(text: str) -> str:
