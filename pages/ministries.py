@@ -20,13 +20,13 @@ of_year = sources.basis_of([year], data.ask)
 if ministries.has_year(by_ministry, year):
     left, right = st.columns(2, gap="large")
     with left:
-        exhibit.show(ministries.ranked(by_ministry, of_year, year, look, view.mark), look)
+        exhibit.show(ministries.ranked(by_ministry, of_year, year, look, view.mark), view)
     if ministries.has_year(by_ministry, year - 1):
         with right:
-            exhibit.show(ministries.changes(by_ministry, both, year, look, view.mark), look)
+            exhibit.show(ministries.changes(by_ministry, both, year, look, view.mark), view)
     st.space("small")
-    exhibit.show(ministries.by_month(by_month, by_ministry, both, year, look, view.mark), look)
+    exhibit.show(ministries.by_month(by_month, by_ministry, both, year, look, view.mark), view)
     st.space("small")
-    exhibit.show(ministries.by_kind(by_kind, of_year, year, look, view.mark), look)
+    exhibit.show(ministries.by_kind(by_kind, of_year, year, look, view.mark), view)
 else:
     blocks.empty(year)

@@ -27,16 +27,16 @@ blocks.status(overview.status(basis, state))
 
 # Charts, with their tables and downloads
 st.space("small")
-exhibit.show(yearly.headline_years(by_year, year, look), look)
+exhibit.show(yearly.headline_years(by_year, year, look), view)
 if ministries.has_year(by_ministry, year):
     st.space("small")
     left, right = st.columns([1.15, 1], gap="large")
     with left:
         compared = ministries.has_year(by_ministry, year - 1)
         shown = ministries.changes if compared else ministries.ranked
-        exhibit.show(shown(by_ministry, both, year, look, view.mark), look)
+        exhibit.show(shown(by_ministry, both, year, look, view.mark), view)
     with right:
-        exhibit.show(months.months(by_month, both, year, look, view.mark, narrow=True), look)
+        exhibit.show(months.months(by_month, both, year, look, view.mark, narrow=True), view)
 st.space("small")
 blocks.heading(*overview.besides_heading())
 blocks.also(overview.also(besides))

@@ -18,16 +18,16 @@ of_year = sources.basis_of([year], data.ask)
 if ministries.has_year(by_region, year):
     left, right = st.columns([1.9, 1], gap="large")
     with left:
-        exhibit.show(regions.tiles(by_region, of_year, year, look, view.mark), look)
+        exhibit.show(regions.tiles(by_region, of_year, year, look, view.mark), view)
     with right:
         blocks.sentence(regions.sentence(by_region, year))
         blocks.facts(regions.facts(by_region, year))
     st.space("small")
     left, right = st.columns(2, gap="large")
     with left:
-        exhibit.show(regions.ranked(by_region, of_year, year, look, view.mark), look)
+        exhibit.show(regions.ranked(by_region, of_year, year, look, view.mark), view)
     if ministries.has_year(by_region, year - 1):
         with right:
-            exhibit.show(regions.changes(by_region, both, year, look, view.mark), look)
+            exhibit.show(regions.changes(by_region, both, year, look, view.mark), view)
 else:
     blocks.empty(year)

@@ -18,10 +18,10 @@ both = sources.basis_of([year - 1, year], data.ask)
 
 # Charts, with their tables and downloads
 if chosen.narrowed:
-    exhibit.show(yearly.breakdown_years(counts, all_years, year, look, view.mark), look)
+    exhibit.show(yearly.breakdown_years(counts, all_years, year, look, view.mark), view)
 else:
-    exhibit.show(yearly.headline_years(by_year, year, look), look)
+    exhibit.show(yearly.headline_years(by_year, year, look), view)
 st.space("small")
-exhibit.show(months.months(by_month, both, year, look, view.mark), look)
+exhibit.show(months.months(by_month, both, year, look, view.mark), view)
 st.space("small")
-exhibit.show(months.same_period(by_month, both, year, look, view.mark), look)
+exhibit.show(months.same_period(by_month, both, year, look, view.mark), view)

@@ -10,6 +10,7 @@ from visitstats.charts.theme import Look, Tokens, blank, faded, safe, tokens, va
 WIDTH = 0.66
 FADE = 0.072  # height of the fading top of a bound, as a share of the axis
 SLICES = 8
+LEAST_YEARS = 6  # fewer years leave room at the right, so that columns stay columns
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ def yearly_columns(frame: pd.DataFrame, look: Look, words: YearWords) -> go.Figu
     colours, top = tokens(look), float(frame["visits"].max() if frame["visits"].notna().any() else 1) * 1.2
     first, last = int(frame["year"].min()), int(frame["year"].max())
     figure = blank(look, 380 if look.phone else 430, t=12)
-    figure.update_xaxes(range=[first - 0.55, last + 0.55], domain=[0, 1])
+    figure.update_xaxes(range=[first - 0.55, max(last, first + LEAST_YEARS - 1) + 0.55])
     figure.update_layout(
         yaxis={"range": [0, top], "domain": [0.33, 1]}, yaxis2=figure.layout.yaxis.to_plotly_json() | {"anchor": "x"}
     )

@@ -19,7 +19,10 @@ XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @dataclass(frozen=True)
 class Sheet:
-    """A table with its words: title, subtitle, source line, and the demonstration mark ("" when data are real)."""
+    """A table with its words: title, subtitle, source line, and the demonstration mark ("" when data are real).
+
+    `mark_title` heads the column of a CSV file that repeats the mark.
+    """
 
     title: str
     subtitle: str
@@ -27,6 +30,7 @@ class Sheet:
     mark: str
     name: str
     table: pd.DataFrame
+    mark_title: str = ""
 
 
 def _plain(value: Any) -> Any:
@@ -54,7 +58,8 @@ def csv_bytes(sheet: Sheet) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     mark = [sheet.mark] if sheet.mark else []
-    writer.writerow([_guarded(str(name)) for name in sheet.table.columns] + mark[:1])
+    mark_title = [sheet.mark_title or sheet.mark] if sheet.mark else []
+    writer.writerow([_guarded(str(name)) for name in sheet.table.columns] + mark_title)
     for row in sheet.table.itertuples(index=False):
         writer.writerow([_guarded(_plain(value)) for value in row] + mark)
     return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8")

@@ -1,6 +1,6 @@
 """An exhibit: a finding, its chart, its source, its table and the files of exactly that table."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -10,6 +10,7 @@ from visitstats.charts.theme import Look, config
 from visitstats.export import data as files
 from visitstats.texts import _, language, month_name
 from visitstats.ui import blocks, tables
+from visitstats.ui.page import View
 from visitstats.ui.picture import picture_button
 
 
@@ -29,11 +30,16 @@ class Exhibit:
 
     def sheet(self) -> files.Sheet:
         """The same words and numbers for a file."""
-        return files.Sheet(self.title, self.subtitle, self.source, self.mark, self.name, self.table)
+        return files.Sheet(
+            self.title, self.subtitle, self.source, self.mark, self.name, self.table, _("Demonstration data")
+        )
 
 
-def show(exhibit: Exhibit, look: Look) -> None:
-    """Finding, chart, source, then table and downloads."""
+def show(exhibit: Exhibit, view: View) -> None:
+    """Finding, chart, source, then table and downloads; the subtitle says which filters are in force."""
+    look, filtered = view.look, view.chosen.in_words()
+    if filtered:
+        exhibit = replace(exhibit, subtitle=f"{exhibit.subtitle}. {filtered}")
     with st.container(gap="small"):
         blocks.heading(exhibit.title, exhibit.subtitle, exhibit.keys)
         if exhibit.figure is not None:
@@ -59,7 +65,7 @@ def _turn(key: str) -> None:
 def _actions(exhibit: Exhibit, look: Look) -> None:
     sheet, opened = exhibit.sheet(), f"open_{exhibit.key}"
     shown = {"type": "tertiary", "on_click": "ignore", "icon": ":material/download:"}
-    with st.container(horizontal=True, gap="small" if look.phone else "medium"):
+    with st.container(horizontal=True, gap="small"):
         st.button(
             _("Table"),
             key=f"turn_{exhibit.key}",

@@ -8,7 +8,7 @@ import streamlit as st
 from visitstats.reference import loading
 from visitstats.reference.naming import name
 from visitstats.settings import today
-from visitstats.texts import _, language
+from visitstats.texts import _, capital, language, listing
 from visitstats.ui import address, data
 
 NOT_STATED = "none"
@@ -29,6 +29,14 @@ class Chosen:
     def narrowed(self) -> bool:
         """Whether less than everything is counted."""
         return bool(self.ministries or self.regions or self.kinds)
+
+    def in_words(self) -> str:
+        """What is counted, where it is less than everything: names of ministries, regions and kinds."""
+        spoken = language()
+        ministries = [name("ministry", code, spoken, "full") for code in self.ministries]
+        regions = [name("region", code, spoken, "full") for code in self.regions]
+        kinds = [name("visit_kind", code, spoken) for code in self.kinds]
+        return "; ".join(capital(listing(several)) for several in (ministries, regions, kinds) if several)
 
     def params(self, *years: int) -> dict[str, Any]:
         """Parameters of a question: the given years, or those chosen; None for all."""

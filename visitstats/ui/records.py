@@ -114,7 +114,7 @@ def downloads(chosen: Chosen, mark: str) -> None:
 
     def sheet() -> files.Sheet:
         everything = data.ask("records", limit=ALL_ROWS, offset=0, **asked)
-        return files.Sheet(title, "", _source(everything), mark, title, table(everything))
+        return files.Sheet(title, "", _source(everything), mark, title, table(everything), _("Demonstration data"))
 
     prepared = st.session_state.get("records_prepared") == repr((asked, language()))
     with st.container(horizontal=True, gap="medium"):

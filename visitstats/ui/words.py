@@ -27,8 +27,8 @@ def ministry(code: Any, year: int) -> str:
 
 
 def region(code: Any, form: str = "full") -> str:
-    """A region; `form` is full, short, tile or abbr."""
-    return capital(name("region", known(code), language(), form))
+    """A region as it stands inside a sentence; `form` is full, short, tile or abbr."""
+    return name("region", known(code), language(), form)
 
 
 def visit_kind(code: Any) -> str:

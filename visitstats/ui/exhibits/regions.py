@@ -9,7 +9,7 @@ from visitstats.charts.dumbbells import dumbbells
 from visitstats.charts.theme import Look, safe
 from visitstats.charts.tiles import tile_map
 from visitstats.reference import borders
-from visitstats.texts import _, decimal, ngettext, number, percent, year_range
+from visitstats.texts import _, capital, decimal, ngettext, number, percent, year_range
 from visitstats.ui import sources, words
 from visitstats.ui.exhibit import Exhibit
 from visitstats.ui.exhibits.kept import kept
@@ -74,7 +74,7 @@ def tiles(by_region: pd.DataFrame, basis: pd.DataFrame, year: int, look: Look, m
 
 def _tile(place, code: str, amount, any_data: bool, step: int, look: Look) -> dict:
     has = any_data and amount is not None
-    form = "abbr" if look.phone else "tile"
+    form = "abbr" if look.phone else "tile" if place.columns == 1 else "short"
     text = str(number(amount)) if has else "—"
     return {
         "row": place.row,
@@ -83,7 +83,7 @@ def _tile(place, code: str, amount, any_data: bool, step: int, look: Look) -> di
         "columns": place.columns,
         "lines": words.region(code, form).split("\n"),
         "label": text,
-        "hover": f"<b>{safe(words.region(code))}</b><br>{safe(words.visits(amount) if has else _('no data'))}",
+        "hover": f"<b>{safe(capital(words.region(code)))}</b><br>{safe(words.visits(amount) if has else _('no data'))}",
         "step": min(4, int(amount) // step) if has else -1,
     }
 
@@ -93,7 +93,7 @@ def _table(frame: pd.DataFrame) -> pd.DataFrame:
     ordered = _ranked(frame)
     return pd.DataFrame(
         {
-            _("Region"): ordered["name"],
+            _("Region"): ordered["name"].map(capital),
             _("Number of visits"): ordered["visits"],
             _("Share, %"): [round(100 * amount / total, 1) for amount in ordered["visits"]],
         }
@@ -114,7 +114,7 @@ def ranked(by_region: pd.DataFrame, basis: pd.DataFrame, year: int, look: Look, 
     frame["label"] = [str(number(amount)) for amount in frame["visits"]]
     shares = [percent(amount / total) if total else "" for amount in frame["visits"]]
     frame["hover"] = [
-        f"<b>{safe(name)}</b><br>{safe(words.visits(amount))} ({safe(share)})"
+        f"<b>{safe(capital(name))}</b><br>{safe(words.visits(amount))} ({safe(share)})"
         for name, amount, share in zip(frame["name"], frame["visits"], shares, strict=True)
     ]
     title, figure = _("There are no data by region for {year}", year=year), None
@@ -127,7 +127,8 @@ def ranked(by_region: pd.DataFrame, basis: pd.DataFrame, year: int, look: Look, 
             second=second["name"],
             m=number(second["visits"]),
         )
-        figure = ranked_bars(frame, look, name="name", value="visits", label="label", hover="hover", name_width=30)
+        shown = frame.assign(name=frame["name"].map(capital))
+        figure = ranked_bars(shown, look, name="name", value="visits", label="label", hover="hover", name_width=30)
     name = _("Visits by region, {years}", years=year_range(year, year))
     return Exhibit("regions", title, name, figure, _table(frame), sources.of_breakdown(basis), name, mark)
 
@@ -152,13 +153,13 @@ def changes(by_region: pd.DataFrame, basis: pd.DataFrame, year: int, look: Look,
     up, down = int((frame["change"] > 0).sum()), int((frame["change"] < 0).sum())
     frame["label"] = [words.change(amount) for amount in frame["change"]]
     frame["hover"] = [
-        f"<b>{safe(row.name)}</b><br>{year - 1}: {number(row.before)}<br>{year}: {number(row.after)}"
+        f"<b>{safe(capital(row.name))}</b><br>{year - 1}: {number(row.before)}<br>{year}: {number(row.after)}"
         for row in frame.itertuples(index=False)
     ]
     years = year_range(year - 1, year)
     table = pd.DataFrame(
         {
-            _("Region"): frame["name"],
+            _("Region"): frame["name"].map(capital),
             str(year - 1): frame["before"],
             str(year): frame["after"],
             _("Change"): frame["change"],
@@ -168,7 +169,7 @@ def changes(by_region: pd.DataFrame, basis: pd.DataFrame, year: int, look: Look,
         key="region_changes",
         title=_("More visits: {up}; fewer: {down}", up=_regions(up), down=_regions(down)),
         subtitle=_("Change by region on common borders, {years}", years=years),
-        figure=dumbbells(frame, look, before=str(year - 1), after=str(year)),
+        figure=dumbbells(frame.assign(name=frame["name"].map(capital)), look, before=str(year - 1), after=str(year)),
         table=table,
         source=sources.of_breakdown(basis),
         name=_("Change by region on common borders, {years}", years=years),

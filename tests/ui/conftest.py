@@ -1,0 +1,60 @@
+"""A database of its own for every group of page tests, and the pages opened in it."""
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from tests.ui.made_up import register
+from visitstats import warehouse
+from visitstats.access import LOCAL, write
+from visitstats.ingest import commit
+from visitstats.settings import ROOT
+
+FRAME = ROOT / "visitstats" / "ui" / "frame.py"
+
+
+@pytest.fixture(scope="module")
+def patched():
+    """Changes that hold for all tests of a file."""
+    with pytest.MonkeyPatch.context() as patch:
+        yield patch
+
+
+@pytest.fixture(scope="module")
+def empty(patched, tmp_path_factory):
+    """A database with published figures only."""
+    warehouse.close()
+    patched.setenv("VISITSTATS_DATABASE", str(tmp_path_factory.mktemp("pages") / "visits.duckdb"))
+    patched.setenv("VISITSTATS_TODAY", "2026-11-21")
+    patched.setattr(commit, "sample_files", list)
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    commit.start()
+    yield
+    warehouse.close()
+    st.cache_data.clear()
+    st.cache_resource.clear()
+
+
+@pytest.fixture(scope="module")
+def demonstration(empty):
+    """The same with registers of 2015 and 2016, marked as demonstration data."""
+    write.commit_demonstration([register(2015, 527), register(2016, 680)], LOCAL)
+
+
+def opened(page: str, lang: str = "en", **params: str) -> AppTest:
+    """A page as a reader sees it who opens a link."""
+    test = AppTest.from_file(str(FRAME), default_timeout=60)
+    test.query_params["lang"] = lang
+    for name, value in params.items():
+        test.query_params[name] = value
+    test.run()
+    if page != "overview":
+        test.switch_page(f"../../pages/{page}.py").run()
+    return test
+
+
+def words(test: AppTest) -> str:
+    """All our own markup and all titles of a page, as one text."""
+    parts = [block.value for block in test.html if not block.value.startswith("<style")]
+    return "\n".join([*(title.value for title in test.title), *parts, *(info.value for info in test.info)])

@@ -1,0 +1,207 @@
+"""The two periods that a page compares: what the reader chose, what may be compared, and what comes between them."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from visitstats.periods import Period, months_of, span_period
+from visitstats.reference import breaks
+from visitstats.reference.shapes import Event
+from visitstats.texts import _, capital, language, mark, month_name, month_range, number
+from visitstats.ui import address, data
+
+DIMENSIONS = {
+    "ministry": mark("Ministry"),
+    "region": mark("Region"),
+    "visit_kind": mark("Kind of visit"),
+    "institution_kind": mark("Kind of institution"),
+}
+SPANS = {
+    "year": (mark("Whole year"), ("year",)),
+    "half": (mark("Half-year"), ("h1", "h2")),
+    "quarter": (mark("Quarter"), ("q1", "q2", "q3", "q4")),
+    "month": (mark("Month"), tuple(f"m{month}" for month in range(1, 13))),
+    "to": (mark("From the beginning of the year"), tuple(f"to{month}" for month in range(1, 12))),
+}
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A span (year, h1, q3, m5, to8) of `year` against the same span of `other`, broken down by a dimension."""
+
+    year: int
+    other: int
+    span: str
+    dimension: str
+
+    def period(self, year: int) -> Period:
+        """The days of the span in a year."""
+        return span_period(year, self.span)
+
+    @property
+    def whole(self) -> bool:
+        """Whether whole years are compared."""
+        return self.span == "year"
+
+    @property
+    def days(self) -> tuple[datetime.date, datetime.date]:
+        """From the first day of the earlier period to the last day of the later one."""
+        return self.period(min(self.year, self.other)).first, self.period(max(self.year, self.other)).last
+
+    @property
+    def events(self) -> list[Event]:
+        """The breaks of the series in between."""
+        return breaks.events_between(*self.days)
+
+    @property
+    def added(self) -> list[str]:
+        """The kinds of institution that entered the mandate in between."""
+        return breaks.added_kinds(*self.days)
+
+    def months(self) -> dict[str, Any]:
+        """The months of the span as parameters of a question; both null for a whole year."""
+        first, last = months_of(self.span) or (None, None)
+        return {"first_month": first, "last_month": last}
+
+
+def choose() -> Comparison:
+    """Draw the choices of the two periods and of the breakdown; they stand in the address."""
+    kinds = list(SPANS)
+    asked = address.text("span")
+    kind_asked = next((kind for kind, (_text, spans) in SPANS.items() if asked in spans), "year")
+    with st.grid(4, min_column_width=150, gap="small"):
+        kind = str(_pick("kind_of_span", _("Period"), kinds, kind_asked, lambda one: _(SPANS[one][0])))
+        spans = SPANS[kind][1]
+        span = "year"
+        if kind != "year":
+            words = {"half": _("Which half-year"), "quarter": _("Which quarter"), "month": _("Which month")}
+            span = str(_pick(f"span_{kind}", words.get(kind, _("Up to which month")), spans, asked, span_name))
+        year, other = _two_years(span)
+    address.keep("span", "" if span == "year" else span)
+    address.keep("years", f"{other},{year}")
+    dimension = _dimension()
+    return Comparison(year, other, span, dimension)
+
+
+def span_name(span: str) -> str:
+    """The months of a span, without a year: January–June; May."""
+    months = months_of(span)
+    if months is None:
+        return _("Whole year")
+    first, last = months
+    return capital(month_name(first) if first == last else f"{month_name(first)}–{month_name(last)}")
+
+
+def period_name(comparison: Comparison, year: int) -> str:
+    """A period as a heading has it: 2016; January–June 2016."""
+    months = months_of(comparison.span)
+    return str(year) if months is None else capital(month_range(year, *months))
+
+
+def _pick(name: str, label: str, options: Any, start: Any, shown: Any) -> Any:
+    key = f"chosen_{name}_{language()}"
+    if st.session_state.get(key) not in options:
+        st.session_state[key] = start if start in options else options[0]
+    return st.selectbox(label, options, key=key, format_func=shown)
+
+
+def _two_years(span: str) -> tuple[int, int]:
+    options = _years()
+    asked = [int(year) for year in address.several("years") if year.isdigit() and int(year) in options]
+    later, earlier = default_pair(options, span)
+    if len(asked) == 1:
+        later, earlier = asked[0], asked[0] - 1
+    if len(asked) == 2:
+        earlier, later = asked
+    year = int(_pick("later_year", _("Year"), options, later, str))
+    others = [one for one in options if one != year]
+    other = int(_pick("earlier_year", _("Compared with the year"), others, earlier, str))
+    return year, other
+
+
+def _dimension() -> str:
+    key = f"chosen_dimension_{language()}"
+    options = list(DIMENSIONS)
+    if st.session_state.get(key) not in options:
+        asked = address.text("by")
+        st.session_state[key] = asked if asked in options else "ministry"
+    picked = st.segmented_control(
+        _("Broken down by"), options, key=key, format_func=lambda one: _(DIMENSIONS[one]), required=True
+    )
+    address.keep("by", "" if picked == "ministry" else str(picked))
+    return str(picked)
+
+
+def _years() -> list[int]:
+    headlines = data.ask("visits_by_year").dropna(subset=["visits"])["year"]
+    known = {int(year) for year in headlines} | {int(year) for year in data.ask("breakdown_years")["year"]}
+    return sorted(known, reverse=True) if len(known) > 1 else [2016, 2015]
+
+
+def default_pair(options: list[int], span: str) -> tuple[int, int]:
+    """The latest two years next to each other that may be compared and are broken down; else the latest two."""
+    basis = data.ask("comparison_basis", years=options, dimension="ministry", **_months(span))
+    fit = set(basis.loc[basis["obstacle"].isna() & basis["broken_down"], "year"])
+    for year in sorted(fit, reverse=True):
+        if year - 1 in fit:
+            return int(year), int(year) - 1
+    free = sorted((int(year) for year in basis.loc[basis["obstacle"].isna(), "year"]), reverse=True)
+    return (free[0], free[1]) if len(free) > 1 else (options[0], options[1])
+
+
+def _months(span: str) -> dict[str, Any]:
+    first, last = months_of(span) or (None, None)
+    return {"first_month": first, "last_month": last}
+
+
+def basis_of(comparison: Comparison) -> pd.DataFrame:
+    """Both periods with their numbers, what is in the way, and what part is broken down; the other year first."""
+    years = [comparison.other, comparison.year]
+    found = data.ask("comparison_basis", years=years, dimension=comparison.dimension, **comparison.months())
+    return found.set_index("year").loc[years].reset_index()
+
+
+def parts_of(comparison: Comparison) -> pd.DataFrame:
+    """The parts of the change; see the question comparison_parts."""
+    joined: list[str] = []
+    if comparison.dimension == "ministry":
+        joined = breaks.joined_ministries(*(comparison.period(y).last for y in (comparison.year, comparison.other)))
+    if comparison.dimension == "visit_kind":
+        kinds = data.ask("visits_by_kind", years=[comparison.year, comparison.other])
+        by_year = [
+            set(kinds.loc[kinds["year"] == year, "visit_kind"].dropna()) for year in (comparison.year, comparison.other)
+        ]
+        joined = breaks.joined_visit_kinds(*by_year)
+    return data.ask(
+        "comparison_parts",
+        year=comparison.year,
+        other=comparison.other,
+        dimension=comparison.dimension,
+        added=comparison.added,
+        joined=joined,
+        **comparison.months(),
+    )
+
+
+def comparable(basis: pd.DataFrame) -> bool:
+    """Whether nothing is in the way of comparing the two periods."""
+    return bool(basis["obstacle"].isna().all())
+
+
+def shown_number(value: Any) -> str:
+    """A number of visits, or a dash where there is none."""
+    return "—" if pd.isna(value) else str(number(value))
+
+
+def free(comparison: Comparison) -> list[int]:
+    """The years whose span may be compared, in their order."""
+    basis = data.ask("comparison_basis", years=_years(), dimension=comparison.dimension, **comparison.months())
+    return sorted(int(year) for year in basis.loc[basis["obstacle"].isna(), "year"])
+
+
+def explain(obstacles: list[str], instead: str) -> None:
+    """What stands in place of a comparison that cannot be made."""
+    st.info("\n".join(f"- {text}" for text in [*obstacles, instead]), title=_("These periods cannot be compared"))

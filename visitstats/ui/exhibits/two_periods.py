@@ -1,0 +1,108 @@
+"""The change between two periods: its parts as a waterfall or as diverging bars, and regions as dumbbells."""
+
+import pandas as pd
+
+from visitstats.charts.bars import waterfall
+from visitstats.charts.changes import diverging_bars
+from visitstats.charts.dumbbells import dumbbells
+from visitstats.charts.theme import Look, safe
+from visitstats.texts import _, ngettext, number
+from visitstats.ui import sources, words
+from visitstats.ui.comparison import DIMENSIONS, Comparison, period_name
+from visitstats.ui.comparison_words import part_name
+from visitstats.ui.exhibit import Exhibit
+from visitstats.ui.exhibits.kept import kept
+
+MOST_STEPS = 8  # more parts than this are drawn as diverging bars
+ORDER = ("stated", "not_stated", "added", "uncovered")
+STATES = {"not_stated": "not_stated", "added": "not_comparable", "uncovered": "not_comparable"}
+
+
+def named(parts: pd.DataFrame, comparison: Comparison) -> pd.DataFrame:
+    """part, code, earlier, later, change, name, label, state: the largest rise first, what is not comparable last."""
+    frame = parts.assign(place=[ORDER.index(part) for part in parts["part"]])
+    frame = frame.sort_values(["place", "change"], ascending=[True, False], kind="stable").reset_index(drop=True)
+    frame["name"] = [part_name(row.part, row.code, comparison) for row in frame.itertuples()]
+    frame["label"] = [words.change(change) for change in frame["change"]]
+    frame["state"] = [
+        STATES.get(row.part, "rise" if row.change > 0 else "fall") for row in frame.itertuples(index=False)
+    ]
+    first, second = (period_name(comparison, year) for year in (comparison.other, comparison.year))
+    frame["hover"] = [
+        f"<b>{safe(row.name)}</b><br>{first}: {number(row.earlier)}<br>{second}: {number(row.later)}"
+        f"<br>{safe(row.label)}"
+        for row in frame.itertuples(index=False)
+    ]
+    return frame
+
+
+@kept
+def changes(parts: pd.DataFrame, basis: pd.DataFrame, comparison: Comparison, look: Look, mark: str) -> Exhibit:
+    """All parts of the change; they add up to it."""
+    frame = named(parts, comparison)
+    moved = frame[frame["change"] != 0]
+    name = _title(comparison)
+    subtitle = _("The parts add up to the change exactly.")
+    if len(moved) > MOST_STEPS:
+        before, after = int(frame["earlier"].sum()), int(frame["later"].sum())
+        subtitle = _("From {n} to {m} visits. The parts add up to the change exactly.", n=number(before), m=number(after))
+        figure = diverging_bars(moved, look)
+    else:
+        figure = waterfall(_steps(frame, moved, comparison), look)
+    source = sources.of_breakdown(basis)
+    return Exhibit("two_periods", name, subtitle, figure, _table(frame, comparison), source, name, mark)
+
+
+@kept
+def both(parts: pd.DataFrame, basis: pd.DataFrame, comparison: Comparison, look: Look, mark: str) -> Exhibit:
+    """Both periods of each region, joined; what is not a region stands below the regions."""
+    frame = named(parts, comparison)
+    shown = frame.rename(columns={"earlier": "before", "later": "after"})
+    first, second = (period_name(comparison, year) for year in (comparison.other, comparison.year))
+    stated = frame[frame["part"] == "stated"]
+    return Exhibit(
+        key="two_periods_each",
+        title=_("More visits: {up}; fewer: {down}", up=_regions(stated["change"] > 0), down=_regions(stated["change"] < 0)),
+        subtitle=_("{first} (ring) and {second} (dot) on common borders", first=first, second=second),
+        figure=dumbbells(shown, look, before=first, after=second),
+        table=_table(frame, comparison),
+        source=sources.of_breakdown(basis),
+        name=_title(comparison),
+        mark=mark,
+    )
+
+
+def _regions(which: pd.Series) -> str:
+    return ngettext("{n} region", "{n} regions", int(which.sum()))
+
+
+def _title(comparison: Comparison) -> str:
+    return _(
+        "Change: {dimension}, {first} – {second}",
+        dimension=_(DIMENSIONS[comparison.dimension]).lower(),
+        first=period_name(comparison, comparison.other),
+        second=period_name(comparison, comparison.year),
+    )
+
+
+def _steps(frame: pd.DataFrame, moved: pd.DataFrame, comparison: Comparison) -> pd.DataFrame:
+    level, after = int(frame["earlier"].sum()), int(frame["later"].sum())
+    rows = [(period_name(comparison, comparison.other), 0, level, str(number(level)), "total")]
+    for row in moved.itertuples():
+        rows.append((row.name, level, level + int(row.change), row.label, row.state))
+        level += int(row.change)
+    rows.append((period_name(comparison, comparison.year), 0, after, str(number(after)), "total"))
+    return pd.DataFrame(rows, columns=["name", "start", "end", "label", "state"])
+
+
+def _table(frame: pd.DataFrame, comparison: Comparison) -> pd.DataFrame:
+    first, second = (period_name(comparison, year) for year in (comparison.other, comparison.year))
+    sums = [int(frame[column].sum()) for column in ("earlier", "later", "change")]
+    return pd.DataFrame(
+        {
+            _(DIMENSIONS[comparison.dimension]): [*frame["name"], _("Total")],
+            first: [*frame["earlier"], sums[0]],
+            second: [*frame["later"], sums[1]],
+            _("Change"): [*frame["change"], sums[2]],
+        }
+    )
