@@ -6,7 +6,7 @@ from typing import Any
 from visitstats.ingest.labels import Label, label
 from visitstats.ingest.tables.find import Found
 from visitstats.ingest.tables.grid import Grid
-from visitstats.ingest.values.counts import is_number
+from visitstats.ingest.values.counts import is_number, read_count
 from visitstats.ingest.values.regions import mentioned
 from visitstats.reference.words import best
 
@@ -40,7 +40,7 @@ def is_numbering(cells: list[Any]) -> bool:
     filled = [value for value in cells if value is not None]
     if len(filled) < 3:
         return False
-    numbers = [int(value) if str(value).strip().isdigit() else None for value in filled]
+    numbers = [read_count(value).number if is_number(value) else None for value in filled]
     start = 1 if numbers[0] == 1 else 2 if numbers[1] == 1 else None
     if start is None:
         return False

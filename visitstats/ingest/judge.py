@@ -35,7 +35,7 @@ def judge(found: Found, columns: list[Leaf], file: str) -> Judged:
     if _is_register(given, columns):
         if about and about != "visits" and not _held_all_the_same(about, given, columns, found):
             return Judged(None, Reason(SPEAKS, {"subject": about}))
-        if not _speaks_of_visits(about, given, columns):
+        if not _speaks_of_visits(about, _titled(found), given, columns):
             return Judged(None, Reason(SPEAKS, {"subject": "something else"}))
         what = "an institution" if "institution" in given.of else "a date"
         return Judged("records", Reason(ONE_ROW, {"what": what}), roles=given)
@@ -55,6 +55,12 @@ def _subject(found: Found, file: str) -> str | None:
         if about:
             return about
     return subject([found.grid.sheet.name or ""]) or subject([name])
+
+
+def _titled(found: Found) -> bool:
+    """Whether the table's own title, or else the sheet's name, speaks of visits."""
+    own = subject([text for _, text in [*found.own_titles, *found.sheet_titles]])
+    return (own or subject([found.grid.sheet.name or ""])) == "visits"
 
 
 def _is_register(given: Roles, columns: list[Leaf]) -> bool:
@@ -95,15 +101,14 @@ def _visit_words(columns: list[Leaf]) -> bool:
     return any(word.meaning == "visits" for leaf in columns for one in leaf.path for _, word in mentions("subjects", one.folded))
 
 
-def _speaks_of_visits(about: str | None, given: Roles, columns: list[Leaf]) -> bool:
+def _speaks_of_visits(about: str | None, titled: bool, given: Roles, columns: list[Leaf]) -> bool:
     """A register counts visits when its title or a header says so, or when it has a date and an institution."""
     dated = given.has("date", "month", "day", "year", "period")
-    if given.has("visit_kind") or _visit_words(columns):
-        return dated or about == "visits" or given.has("institution")
-    others = {one.meaning for leaf in columns for one in leaf.path}
-    if about == "visits":
-        return dated or given.has("institution") or given.has("region")
-    return dated and given.has("institution", "ministry", "region") and not (others & {"applicant"})
+    if dated and (given.has("visit_kind") or about == "visits" or _visit_words(columns)):
+        return True
+    if not dated:
+        return titled and given.has("institution", "region")
+    return given.has("institution", "ministry", "region")
 
 
 def _is_figures(table: Crosstab) -> bool:
