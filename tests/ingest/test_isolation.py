@@ -33,7 +33,9 @@ def with_understand(monkeypatch: pytest.MonkeyPatch, source: str) -> None:
     """Lets the child understand files by this source instead of the product's own."""
     start = (
         "import sys, types; sys.path.insert(0, sys.argv.pop(1)); m = types.ModuleType('visitstats.ingest.understand');"
-        f"exec({source!r}, m.__dict__); sys.modules[m.__name__] = m; from visitstats.ingest.child import main; main()"
+        f"exec({source!r}, m.__dict__); sys.modules[m.__name__] = m; inner = m.understand;"
+        "m.understand = lambda workbook, sha256: inner(workbook, sha256) if workbook.file else None;"
+        "from visitstats.ingest.child import main; main()"
     )
     monkeypatch.setattr(isolation, "START", start)
 
