@@ -101,6 +101,12 @@ def facts(pairs: list[tuple[str, str]]) -> None:
     html(f'<div class="vs-facts" role="list">{rows}</div>')
 
 
+def notes(several: list[str]) -> None:
+    """What a reader should know, one short line each."""
+    if several:
+        html("".join(f"<div>{escape(one)}</div>" for one in several), "vs-source")
+
+
 def heading(title: str, subtitle: str = "", keys: tuple[tuple[str, str], ...] = ()) -> None:
     """Title and subtitle of an exhibit, and its keys as (colour, words)."""
     row = "".join(f'<span><i style="background:{colour}"></i>{escape(words)}</span>' for colour, words in keys)

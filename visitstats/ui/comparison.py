@@ -81,7 +81,7 @@ def choose() -> Comparison:
             span = str(_pick(f"span_{kind}", words.get(kind, _("Up to which month")), spans, asked, span_name))
         year, other = _two_years(span)
     address.keep("span", "" if span == "year" else span)
-    address.keep("years", f"{other},{year}")
+    address.keep("years", f"{year},{other}")
     dimension = _dimension()
     return Comparison(year, other, span, dimension)
 
@@ -102,34 +102,37 @@ def period_name(comparison: Comparison, year: int) -> str:
 
 
 def _pick(name: str, label: str, options: Any, start: Any, shown: Any) -> Any:
-    key = f"chosen_{name}_{language()}"
-    if st.session_state.get(key) not in options:
-        st.session_state[key] = start if start in options else options[0]
-    return st.selectbox(label, options, key=key, format_func=shown)
+    key = address.key(f"{name}_changes_{language()}")
+    first = address.start(key, start)
+    index = list(options).index(first) if first in options else 0
+    return st.selectbox(label, options, index=index, key=key, format_func=shown)
 
 
 def _two_years(span: str) -> tuple[int, int]:
     options = _years()
     asked = [int(year) for year in address.several("years") if year.isdigit() and int(year) in options]
     later, earlier = default_pair(options, span)
-    if len(asked) == 1:
-        later, earlier = asked[0], asked[0] - 1
-    if len(asked) == 2:
-        earlier, later = asked
+    if asked:
+        later, earlier = asked[0], asked[1] if len(asked) == 2 else asked[0] - 1
     year = int(_pick("later_year", _("Year"), options, later, str))
     others = [one for one in options if one != year]
-    other = int(_pick("earlier_year", _("Compared with the year"), others, earlier, str))
+    nearest = next((one for one in others if one < year), others[0])
+    start = earlier if year == later and earlier in others else nearest
+    other = int(_pick(f"earlier_than_{year}", _("Compared with the year"), others, start, str))
     return year, other
 
 
 def _dimension() -> str:
-    key = f"chosen_dimension_{language()}"
+    key = address.key(f"dimension_changes_{language()}")
     options = list(DIMENSIONS)
-    if st.session_state.get(key) not in options:
-        asked = address.text("by")
-        st.session_state[key] = asked if asked in options else "ministry"
+    start = address.start(key, address.text("by"))
     picked = st.segmented_control(
-        _("Broken down by"), options, key=key, format_func=lambda one: _(DIMENSIONS[one]), required=True
+        _("Broken down by"),
+        options,
+        default=start if start in options else "ministry",
+        key=key,
+        format_func=lambda one: _(DIMENSIONS[one]),
+        required=True,
     )
     address.keep("by", "" if picked == "ministry" else str(picked))
     return str(picked)

@@ -48,11 +48,6 @@ class Chosen:
         }
 
 
-def in_address(wanted: tuple[str, ...]) -> list[str]:
-    """The names under which the filters of a page stand in the address."""
-    return ["years" if one == "year" else one for one in wanted]
-
-
 def show(page: str, wanted: tuple[str, ...]) -> Chosen:
     """Draw the wanted filters of a page side by side and give what is chosen."""
     st.session_state["filters_of"] = page
@@ -88,11 +83,15 @@ def _known_years() -> list[int]:
 
 def _year() -> int:
     options = _known_years()
-    asked = [int(year) for year in address.several("years") if year.isdigit() and int(year) in options]
+    asked = [
+        int(year)
+        for year in address.several("year") or address.several("years")
+        if year.isdigit() and int(year) in options
+    ]
     key = _key("year")
     start = address.start(key, asked[0] if asked else latest_year())
     year = int(st.selectbox(_("Year"), options, index=options.index(start) if start in options else 0, key=key))
-    address.keep("years", str(year))
+    address.keep("year", str(year))
     return year
 
 

@@ -13,6 +13,7 @@ GROUPS = {
     mark("Statistics"): {
         "overview": mark("Overview"),
         "trends": mark("Trends"),
+        "changes": mark("What changed"),
         "ministries": mark("Ministries"),
         "regions": mark("Regions"),
     },

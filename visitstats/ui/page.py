@@ -33,5 +33,5 @@ def begin(key: str, *wanted: str) -> View:
         text = _("The breakdowns by ministry, region and month are made up; the yearly totals are published figures.")
         blocks.bar(_("Demonstration data") + ".", text)
     chosen = filters.show(key, wanted)
-    address.write(*filters.in_address(wanted))
+    address.write(*wanted)
     return View(st.session_state["look"], chosen, demonstration)

@@ -6,7 +6,7 @@ from visitstats.charts.bars import waterfall
 from visitstats.charts.changes import diverging_bars
 from visitstats.charts.dumbbells import dumbbells
 from visitstats.charts.theme import Look, safe
-from visitstats.texts import _, ngettext, number
+from visitstats.texts import _, capital, ngettext, number
 from visitstats.ui import sources, words
 from visitstats.ui.comparison import DIMENSIONS, Comparison, period_name
 from visitstats.ui.comparison_words import part_name
@@ -22,7 +22,7 @@ def named(parts: pd.DataFrame, comparison: Comparison) -> pd.DataFrame:
     """part, code, earlier, later, change, name, label, state: the largest rise first, what is not comparable last."""
     frame = parts.assign(place=[ORDER.index(part) for part in parts["part"]])
     frame = frame.sort_values(["place", "change"], ascending=[True, False], kind="stable").reset_index(drop=True)
-    frame["name"] = [part_name(row.part, row.code, comparison) for row in frame.itertuples()]
+    frame["name"] = [capital(part_name(row.part, row.code, comparison)) for row in frame.itertuples()]
     frame["label"] = [words.change(change) for change in frame["change"]]
     frame["state"] = [
         STATES.get(row.part, "rise" if row.change > 0 else "fall") for row in frame.itertuples(index=False)
@@ -45,7 +45,9 @@ def changes(parts: pd.DataFrame, basis: pd.DataFrame, comparison: Comparison, lo
     subtitle = _("The parts add up to the change exactly.")
     if len(moved) > MOST_STEPS:
         before, after = int(frame["earlier"].sum()), int(frame["later"].sum())
-        subtitle = _("From {n} to {m} visits. The parts add up to the change exactly.", n=number(before), m=number(after))
+        subtitle = _(
+            "From {n} to {m} visits. The parts add up to the change exactly.", n=number(before), m=number(after)
+        )
         figure = diverging_bars(moved, look)
     else:
         figure = waterfall(_steps(frame, moved, comparison), look)
@@ -62,7 +64,9 @@ def both(parts: pd.DataFrame, basis: pd.DataFrame, comparison: Comparison, look:
     stated = frame[frame["part"] == "stated"]
     return Exhibit(
         key="two_periods_each",
-        title=_("More visits: {up}; fewer: {down}", up=_regions(stated["change"] > 0), down=_regions(stated["change"] < 0)),
+        title=_(
+            "More visits: {up}; fewer: {down}", up=_regions(stated["change"] > 0), down=_regions(stated["change"] < 0)
+        ),
         subtitle=_("{first} (ring) and {second} (dot) on common borders", first=first, second=second),
         figure=dumbbells(shown, look, before=first, after=second),
         table=_table(frame, comparison),
