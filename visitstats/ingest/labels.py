@@ -60,7 +60,8 @@ def _label(text: str) -> Label:
     folded = fold(re.sub(r"[/_]", " ", text.rsplit("/", 1)[-1]) if re.fullmatch(r"\w+(/\w+)+", text) else text)
     found = best("headers", folded)
     members = _members(text, folded, found.meaning if found else None)
-    pure = bool(members) and (found is None or _whole_member(text, folded))
+    named = found is not None and found.meaning == "ministry" and "ministry" in members  # Ministry of Internal Affairs
+    pure = bool(members) and (found is None or named or _whole_member(text, folded))
     meaning = None if found is None or (pure and found.meaning not in MEASURES) else found.meaning
     return Label(text, folded, meaning, found.weight if found else 0, members, pure=pure and meaning is None)
 
