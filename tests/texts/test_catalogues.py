@@ -125,6 +125,19 @@ def test_kazakh_is_not_russian():
 
 
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.+-]*")
+AVOIDED = {  # words that the product does not use, by the stem
+    "kk": "дашборд|визит|сапар|превентивт|түрме|зек|былтыр|биыл|өкінішке қарай|юзер|апло",
+    "ru": "дашборд|визит|рейд|инспекц|тюрьм|зек|контингент|алма-ата|чимкент|кустанай|к сожалению|рекордн|юзер|апло",
+}
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_the_tone_is_official_and_plain(code):
+    avoided = re.compile(rf"\b({AVOIDED[code]})|!|\"| - ", re.IGNORECASE)
+    translations = [(e.room, text) for e in entries(code) if e.room != "glossary" for text in e.translations]
+    assert [f"{room}: {text}" for room, text in translations if avoided.search(text)] == []
+
+
 NAMES = "Excel CSV XLSX XLS XLSB ODS HTML JSON PNG SVG PDF ZIP DOCX PPTX PowerPoint Parquet SHA-256 UTF-8 Windows-1251"
 SIGNS = "I II III IV x p e r c MB ISO OIDC SQL DuckDB DuckLake PostgreSQL Streamlit Python"
 ALLOWED_LATIN = {*NAMES.split(), *SIGNS.split()}
