@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from visitstats.ingest.model import STAGED, Column, Table, Understanding
 
-REGIONS = "KZ-11 KZ-15 KZ-19 KZ-23 KZ-27 KZ-31 KZ-35 KZ-39 KZ-43 KZ-47 KZ-55 KZ-59 KZ-63 KZ-71 KZ-75 KZ-YUZ".split()
+REGIONS = [f"KZ-{code}" for code in (11, 15, 19, 23, 27, 31, 35, 39, 43, 47, 55, 59, 63, 71, 75, "YUZ")]
 MINISTRIES = ("interior", "interior", "health", "education", "defence", "interior", "national_security")
 KINDS = ("periodic", "periodic", "intermediate", "special")
 NASTY = "=HYPERLINK(1) *bold* <b>& $x$ [a](b)"

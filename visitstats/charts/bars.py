@@ -5,9 +5,11 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from visitstats.charts.rows import each
 from visitstats.charts.theme import Look, blank, safe, tokens, value_size, wrapped, write
 
 THICK = 0.68
+HATCH = {"shape": "/", "size": 6, "solidity": 0.35}
 
 
 def _rows(figure: go.Figure, names: list[str], look: Look, width: int) -> None:
@@ -127,7 +129,8 @@ def _text_on(colour: str) -> str:
 def waterfall(frame: pd.DataFrame, look: Look) -> go.Figure:
     """Rows from one total to another.
 
-    `frame` has name, start, end, label and state (total, rise, fall, not_stated); a total's name stands inside it.
+    `frame` has name, start, end, label and state (total, rise, fall, not_stated, not_comparable, which is hatched); a
+    total's name stands inside it.
     """
     colours = tokens(look)
     fills: dict[str, Any] = {"total": colours.total, "rise": colours.rise, "fall": colours.fall}
@@ -136,7 +139,7 @@ def waterfall(frame: pd.DataFrame, look: Look) -> go.Figure:
     figure.update_xaxes(range=[0, reach])
     figure.update_yaxes(range=[len(frame) - 0.5, -0.5])
     small = 12 if look.phone else 13
-    for place, row in enumerate(frame.itertuples()):
+    for place, row in enumerate(each(frame)):
         low, high = sorted((float(row.start), float(row.end)))
         colour = fills.get(row.state, "#5F666B")
         figure.add_bar(
@@ -145,7 +148,9 @@ def waterfall(frame: pd.DataFrame, look: Look) -> go.Figure:
             x=[high - low],
             base=[low],
             width=0.6,
-            marker={"color": colour},
+            marker={"color": colour, "pattern": {**HATCH, "fgcolor": colours.ground}}
+            if row.state == "not_comparable"
+            else {"color": colour},
             hovertemplate=f"<b>{safe(row.name)}</b><br>{safe(row.label)}<extra></extra>",
         )
         if row.state == "total":

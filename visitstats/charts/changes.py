@@ -3,6 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from visitstats.charts.bars import HATCH
+from visitstats.charts.rows import each
 from visitstats.charts.theme import Look, blank, safe, tokens, wrapped, write
 
 GREY = "#5F666B"
@@ -15,10 +17,10 @@ def diverging_bars(frame: pd.DataFrame, look: Look, *, name_width: int = 32) -> 
     fills = {"rise": colours.rise, "fall": colours.fall}
     high, low = max([0.0, *frame["change"]]), min([0.0, *frame["change"]])
     reach = (high - low) or 1.0
-    figure.update_xaxes(range=[low - reach * 0.2, high + reach * 0.2])
+    figure.update_xaxes(range=[low - reach * 0.28, high + reach * 0.28])
     figure.update_yaxes(range=[rows - 0.5, -0.75 if look.phone else -0.5])
     places = [place + (0.16 if look.phone else 0) for place in range(rows)]
-    hatch = [("/" if state == "not_comparable" else "") for state in frame["state"]]
+    hatch = [HATCH["shape"] if state == "not_comparable" else "" for state in frame["state"]]
     figure.add_bar(
         orientation="h",
         y=places,
@@ -26,7 +28,7 @@ def diverging_bars(frame: pd.DataFrame, look: Look, *, name_width: int = 32) -> 
         width=0.42 if look.phone else 0.66,
         marker={
             "color": [fills.get(state, GREY) for state in frame["state"]],
-            "pattern": {"shape": hatch, "size": 6, "solidity": 0.35, "fgcolor": colours.ground},
+            "pattern": {**HATCH, "shape": hatch, "fgcolor": colours.ground},
         },
         customdata=frame[["hover"]],
         hovertemplate="%{customdata[0]}<extra></extra>",
@@ -34,7 +36,7 @@ def diverging_bars(frame: pd.DataFrame, look: Look, *, name_width: int = 32) -> 
     axis = {"color": colours.axis, "width": 1}
     figure.add_shape(type="line", x0=0, x1=0, y0=-0.5, y1=rows - 0.5, line=axis)
     _names(figure, list(frame["name"]), look, name_width)
-    for place, row in zip(places, frame.itertuples(index=False), strict=True):
+    for place, row in zip(places, each(frame), strict=True):
         side = {"xanchor": "left", "xshift": 5} if row.change >= 0 else {"xanchor": "right", "xshift": -5}
         write(figure, f"<b>{safe(row.label)}</b>", row.change, place, font={"size": 12 if look.phone else 13}, **side)
     return figure

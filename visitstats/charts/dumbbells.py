@@ -3,6 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from visitstats.charts.rows import each
 from visitstats.charts.theme import Look, blank, safe, tokens, wrapped, write
 
 
@@ -35,7 +36,7 @@ def dumbbells(frame: pd.DataFrame, look: Look, *, before: str, after: str, wide:
             showgrid=True,
             gridcolor=colours.grid,
         )
-    for place, row in enumerate(frame.itertuples()):
+    for place, row in enumerate(each(frame)):
         colour = colours.rise if row.after >= row.before else colours.fall
         line = {"color": colour, "width": 4}
         figure.add_shape(type="line", x0=row.before, x1=row.after, y0=place, y1=place, line=line, layer="between")
@@ -45,7 +46,7 @@ def dumbbells(frame: pd.DataFrame, look: Look, *, before: str, after: str, wide:
     figure.add_scatter(x=frame["before"], y=places, mode="markers", marker=ring, **hover)
     dot = {"size": 11, "color": colours.total}
     figure.add_scatter(x=frame["after"], y=places, mode="markers", marker=dot, **hover)
-    for place, row in enumerate(frame.itertuples()):
+    for place, row in enumerate(each(frame)):
         outer = max(row.before, row.after)
         label = f"<b>{safe(row.label)}</b>"
         write(figure, label, outer, place, xanchor="left", xshift=12, font={"size": 12})

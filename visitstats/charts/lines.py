@@ -3,6 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from visitstats.charts.rows import highest
 from visitstats.charts.theme import Look, blank, safe, tokens, value_size, write
 
 SHOWN_WHEN_NARROW = (1, 4, 7, 10, 12)
@@ -53,10 +54,10 @@ def two_years(
     _end(figure, frame, "this", this, colours.ink, apart)
     known = frame.dropna(subset=["this"])
     if len(known):
-        highest = known.loc[known["this"].idxmax()]
-        if highest["month"] != known["month"].iloc[-1]:
+        top_month = highest(known, "this")
+        if top_month["month"] != known["month"].iloc[-1]:
             size = {"size": value_size(look)}
-            write(figure, f"<b>{highest['this']:g}</b>", highest["month"], highest["this"], yshift=15, font=size)
+            write(figure, f"<b>{top_month['this']:g}</b>", top_month["month"], top_month["this"], yshift=15, font=size)
     return figure
 
 

@@ -3,6 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from visitstats.charts.rows import each
 from visitstats.charts.theme import Look, Tokens, blank, safe, tokens, write
 
 GAP = 0.09
@@ -26,7 +27,7 @@ def tile_map(frame: pd.DataFrame, look: Look, *, edges: list[str], nothing: str)
         constrain="domain",
         constraintoward="top",
     )
-    for row in frame.itertuples():
+    for row in each(frame):
         _tile(figure, row, colours, look)
     _keys(figure, colours, edges, nothing, look)
     return figure

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
+from visitstats.charts.rows import each
 from visitstats.charts.theme import Look, Tokens, blank, faded, safe, tokens, value_size, wrapped, write
 
 WIDTH = 0.66
@@ -35,7 +36,7 @@ def yearly_columns(frame: pd.DataFrame, look: Look, words: YearWords) -> go.Figu
     figure.update_layout(
         yaxis={"range": [0, top], "domain": [0.33, 1]}, yaxis2=figure.layout.yaxis.to_plotly_json() | {"anchor": "x"}
     )
-    for row in frame.itertuples():
+    for row in each(frame):
         if pd.notna(row.visits):
             _column(figure, row, colours, look, top)
         year = f"’{row.year % 100:02d}" if look.phone else str(row.year)
@@ -143,7 +144,7 @@ def _strip(figure: go.Figure, frame: pd.DataFrame, colours: Tokens, look: Look, 
     axis = {"color": colours.axis, "width": 1}
     edges = {"x0": frame["year"].min() - 0.5, "x1": frame["year"].max() + 0.5}
     figure.add_shape(type="line", y0=0, y1=0, yref="y2", line=axis, **edges)
-    for row in frame.itertuples():
+    for row in each(frame):
         if pd.isna(row.change):
             write(figure, "—", row.year, 0, yref="y2", yshift=9, font={"size": small, "color": colours.ink2})
             continue

@@ -1,1 +1,1 @@
-"""What pages are made of: the frame, filters in the address, exhibits, tables, downloads; the only rooms with Streamlit."""
+"""What pages are made of: frame, filters in the address, exhibits, tables, downloads; the only room with Streamlit."""

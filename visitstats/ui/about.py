@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from visitstats.charts.rows import each
 from visitstats.reference.naming import name
 from visitstats.reference.published import published_figures
 from visitstats.texts import _, language, number
@@ -38,7 +39,8 @@ def show_choice() -> None:
         _("How the number of a year is chosen"),
         _(
             "First the published figure; of two statements the later one. Else a reported table that spans the whole "
-            "country. Else the records, shown as “recorded so far” and never compared until the year is marked complete."
+            "country. Else the records, shown as “recorded so far” and never compared until the year is marked "
+            "complete."
         ),
         _(
             "Published figures and records are never added together. A breakdown comes from the source that covers "
@@ -50,8 +52,8 @@ def show_choice() -> None:
         ),
         _("Two years are compared only if both are exact whole years next to each other."),
         _(
-            "Regions are shown with the borders of the year; changes between years are shown on common borders, so that "
-            "a new border never looks like a fall."
+            "Regions are shown with the borders of the year; changes between years are shown on common borders, so "
+            "that a new border never looks like a fall."
         ),
     )
 
@@ -69,7 +71,7 @@ def _shown(figure) -> str:
 def sources(by_year: pd.DataFrame) -> pd.DataFrame:
     """Every published figure with what it counts, its source, and whether it is the number of its year."""
     blocks.heading(sources_title())
-    in_force = {(int(row.year), int(row.visits)) for row in by_year.dropna(subset=["visits"]).itertuples()}
+    in_force = {(int(row.year), int(row.visits)) for row in each(by_year.dropna(subset=["visits"]))}
     figures = list(published_figures().values())
     spoken = language()
     return pd.DataFrame(

@@ -18,7 +18,8 @@ STYLE = """<style>
 .vs-bar + .vs-bar { margin-top: 8px; }
 .vs-cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 16px; }
 .vs a { color: light-dark(#15527F, #8FC1E6); }
-.vs-card { border: 1px solid var(--line); border-radius: 4px; padding: 12px 16px; height: 100%; box-sizing: border-box; }
+.vs-card { border: 1px solid var(--line); border-radius: 4px; padding: 12px 16px; height: 100%;
+  box-sizing: border-box; }
 .vs-card .label, .vs-card .basis { font-size: .875rem; color: var(--ink2); line-height: 1.4; }
 .vs-card .value { font-size: 2.25rem; font-weight: 600; line-height: 1.25; white-space: nowrap;
   font-variant-numeric: tabular-nums; }
@@ -28,7 +29,8 @@ STYLE = """<style>
 .vs-sentence p { margin: 0 0 8px 0; }
 .vs-status { display: flex; flex-wrap: wrap; gap: 4px 28px; font-size: .875rem; color: var(--ink2); }
 .vs-status b { color: var(--ink); font-weight: 600; margin-left: 4px; }
-.vs-title { font-family: "Source Serif", serif; font-weight: 600; font-size: 1.25rem; line-height: 1.35; margin: 0; padding: 0; }
+.vs-title { font-family: "Source Serif", serif; font-weight: 600; font-size: 1.25rem; line-height: 1.35;
+  margin: 0; padding: 0; }
 .vs-subtitle, .vs-source { font-size: .875rem; color: var(--ink2); line-height: 1.45; max-width: 90ch; }
 .vs-text { max-width: 75ch; line-height: 1.55; }
 .vs-subtitle { margin-top: 4px; }

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from visitstats.charts.rows import each
 from visitstats.reference.naming import name
 from visitstats.texts import _, capital, date_text, language, listing, more_than, number, signed, signed_percent
 from visitstats.ui import words
@@ -51,7 +52,7 @@ def cards(comparison: Comparison, basis: pd.DataFrame, parts: pd.DataFrame) -> l
     return [
         *numbers,
         _change_card(_("Change"), int(before["visits"]), int(after["visits"]), ""),
-        _change_card(_("Change of the comparable part"), first, second, both),
+        _change_card(_("Comparable part"), first, second, both),
     ]
 
 
@@ -89,7 +90,7 @@ def _difference(comparison: Comparison, more: bool, places: dict) -> str:
 def _consists(parts: pd.DataFrame, comparison: Comparison) -> str:
     moved = parts[parts["change"] != 0]
     order = moved["change"].abs().sort_values(ascending=False, kind="stable").index
-    ordered = list(moved.loc[order].itertuples())
+    ordered = each(moved.loc[order])
     shown = ordered if len(ordered) <= LISTED + 1 else ordered[:LISTED]
     rest = ordered[len(shown) :]
     texts = [f"{part_name(row.part, row.code, comparison)} {signed(row.change)}" for row in shown]
@@ -101,7 +102,7 @@ def _consists(parts: pd.DataFrame, comparison: Comparison) -> str:
 
 def obstacles(comparison: Comparison, basis: pd.DataFrame) -> list[str]:
     """Why the two periods may not be compared, one sentence a period."""
-    return [_obstacle(row, comparison) for row in basis.itertuples() if row.obstacle is not None]
+    return [_obstacle(row, comparison) for row in each(basis) if row.obstacle is not None]
 
 
 def _obstacle(row, comparison: Comparison) -> str:
@@ -140,7 +141,7 @@ def cautions(comparison: Comparison, basis: pd.DataFrame, parts: pd.DataFrame) -
         said.append(_("What was one thing in one of the two periods is taken together."))
     if comparison.added and not (parts["part"] == "added").any() and comparison.dimension != "visit_kind":
         said.append(_("The mandate grew in between; the data do not show which visits are due to that."))
-    for row in basis.itertuples():
+    for row in each(basis):
         places = {"period": period_name(comparison, row.year)}
         if not row.broken_down:
             said.append(_("{period}: this breakdown covers too little of the number to explain the change.", **places))

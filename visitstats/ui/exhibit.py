@@ -1,6 +1,7 @@
 """An exhibit: a finding, its chart, its source, its table and the files of exactly that table."""
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -64,7 +65,7 @@ def _turn(key: str) -> None:
 
 def _actions(exhibit: Exhibit, look: Look) -> None:
     sheet, opened = exhibit.sheet(), f"open_{exhibit.key}"
-    shown = {"type": "tertiary", "on_click": "ignore", "icon": ":material/download:"}
+    shown: dict[str, Any] = {"type": "tertiary", "on_click": "ignore", "icon": ":material/download:"}
     with st.container(horizontal=True, gap="small"):
         st.button(
             _("Table"),

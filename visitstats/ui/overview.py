@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from visitstats.charts.rows import each
 from visitstats.reference.naming import name
 from visitstats.reference.published import published_figures
 from visitstats.texts import (
@@ -23,7 +24,7 @@ from visitstats.ui.exhibits import ministries
 
 def cards(by_year: pd.DataFrame, basis: pd.DataFrame, institutions: pd.DataFrame, year: int) -> list[Card]:
     """The number, its change, the institutions visited, and what the data cover."""
-    row = next(by_year[by_year["year"] == year].itertuples(), None)
+    row = next(iter(each(by_year[by_year["year"] == year])), None)
     return [
         _number_card(row, year),
         _change_card(row, year),
@@ -61,12 +62,12 @@ def _change_card(row, year: int) -> Card:
 
 def _institutions_card(institutions: pd.DataFrame, basis: pd.DataFrame, year: int) -> Card:
     label = _("Institutions visited")
-    row = next(institutions[institutions["year"] == year].itertuples(), None)
+    row = next(iter(each(institutions[institutions["year"] == year])), None)
     if row is None or pd.isna(row.institutions) or not row.institutions:
         return Card(label, "—", _("no data"))
     standing = _("demonstration") if bool(basis["demonstration"].any()) else _("as spelled")
-    each = decimal(row.visits_with_institution / row.institutions, 2)
-    return Card(label, str(number(row.institutions)), standing, _("{n} visits on average to each", n=each))
+    mean = decimal(row.visits_with_institution / row.institutions, 2)
+    return Card(label, str(number(row.institutions)), standing, _("{n} visits on average to each", n=mean))
 
 
 def _cover_card(basis: pd.DataFrame) -> Card:
@@ -83,7 +84,7 @@ def _cover_card(basis: pd.DataFrame) -> Card:
 def said(by_year: pd.DataFrame, by_ministry: pd.DataFrame, year: int) -> list[str]:
     """The finding in words, what drove it, and where two statements differ."""
     driver = ""
-    row = next(by_year[by_year["year"] == year].itertuples(), None)
+    row = next(iter(each(by_year[by_year["year"] == year])), None)
     if row is not None and pd.notna(row.change) and ministries.has_year(by_ministry, year - 1):
         driver = sentences.largest_changes(ministries.parts(by_ministry, year))
     differing = " ".join(text for text in (sentences.two_statements(one) for one in (year - 1, year)) if text)
@@ -111,7 +112,7 @@ def status(basis: pd.DataFrame, state: pd.DataFrame) -> list[tuple[str, str]]:
 def also(answer: pd.DataFrame) -> list[tuple[str, str, str, str]]:
     """Numbers published besides the series: number, what it counts, source, address."""
     rows = []
-    for row in answer.itertuples():
+    for row in each(answer):
         figure = published_figures().get(row.key)
         shown = {"at_least": more_than, "about": about}.get(row.bound, number)(row.number)
         label, source = name("figure", row.key, language(), "label"), name("figure", row.key, language(), "source")

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from visitstats.charts.rows import each
 from visitstats.export import data as files
 from visitstats.texts import _, language, month_year, ngettext
 from visitstats.ui import blocks, data, tables, words
@@ -37,7 +38,7 @@ def _when(row) -> str:
 
 def table(answer: pd.DataFrame) -> pd.DataFrame:
     """Records in the reader's words and columns."""
-    rows = list(answer.itertuples())
+    rows = each(answer)
     return pd.DataFrame(
         {
             _("Date"): [_when(row) for row in rows],

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from visitstats.charts.rows import each, highest, lowest
 from visitstats.reference.published import published_figures
 from visitstats.texts import _, number, percent, signed, signed_percent
 from visitstats.ui import words
@@ -72,7 +73,7 @@ def year_sentence(by_year: pd.DataFrame, year: int) -> str:
 
 def _row(by_year: pd.DataFrame, year: int):
     found = by_year[by_year["year"] == year]
-    return next(found.itertuples()) if len(found) else None
+    return each(found)[0] if len(found) else None
 
 
 def _compared(row, year: int, title: bool) -> str:
@@ -129,8 +130,8 @@ def two_statements(year: int) -> str:
 def largest_changes(parts: pd.DataFrame) -> str:
     """The largest rise and the largest fall of named parts; `parts` has name and change."""
     up, down = parts[parts["change"] > 0], parts[parts["change"] < 0]
-    rise = up.loc[up["change"].idxmax()] if len(up) else None
-    fall = down.loc[down["change"].idxmin()] if len(down) else None
+    rise = highest(up, "change") if len(up) else None
+    fall = lowest(down, "change") if len(down) else None
     if rise is not None and fall is not None:
         return _(
             "The largest increase: {name} ({n}); the largest decrease: {other} ({m}).",

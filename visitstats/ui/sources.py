@@ -5,6 +5,7 @@ import re
 
 import pandas as pd
 
+from visitstats.charts.rows import each
 from visitstats.reference.naming import name
 from visitstats.reference.published import PublishedFigure, published_figures
 from visitstats.texts import _, date_short, language, ngettext, number, percent, years_short
@@ -22,7 +23,7 @@ def figure_of(year: int, amount: float) -> PublishedFigure | None:
 def of_years(by_year: pd.DataFrame) -> str:
     """The source line of yearly numbers: the published sources in force, and the last day they speak of."""
     found, last = [], None
-    for row in by_year.dropna(subset=["visits"]).itertuples():
+    for row in each(by_year.dropna(subset=["visits"])):
         figure = figure_of(row.year, row.visits) if row.basis == "published" else None
         title = name("figure", figure.key, language(), "source") if figure else _(BASES[row.basis])
         if title not in found:
@@ -68,7 +69,7 @@ def of_breakdown(basis: pd.DataFrame) -> str:
         line += " " + _("Data to {day}.", day=words.day(ends.max()))
     short = [
         _("{year}: {covered} of {headline} ({percent})", year=row.year, **_shares(row))
-        for row in basis.itertuples()
+        for row in each(basis)
         if pd.notna(row.share) and row.share != 1
     ]
     return line + (" " + _("Coverage: {parts}.", parts="; ".join(short)) if short else "")

@@ -5,6 +5,7 @@ import hashlib
 import streamlit as st
 
 from visitstats.access import Denied
+from visitstats.charts.rows import each
 from visitstats.ingest import commit
 from visitstats.ingest.isolation import understand_file
 from visitstats.ingest.model import Understanding
@@ -135,8 +136,8 @@ def _commit(one: Understanding, group: str | None, years: dict[int, int]) -> Non
 
 
 def _imported(number: int) -> None:
-    row = data.ask("imports")
-    row = row[row["import_id"] == number].iloc[0]
+    imports = data.ask("imports")
+    row = imports[imports["import_id"] == number].iloc[0]
     waiting = int(row["waiting"] or 0)
     text = _("{visits} counted.", visits=words.visits(row["visits"] or 0))
     if waiting:
@@ -155,7 +156,7 @@ def history() -> None:
     if imports.empty:
         return
     states = {"in_force": _("in force"), "withdrawn": _("withdrawn"), "aside": _("set aside")}
-    rows = list(imports.itertuples())
+    rows = each(imports)
     table = pd.DataFrame(
         {
             _("Import"): [words.imports([int(row.import_id)]) for row in rows],

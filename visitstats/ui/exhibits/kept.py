@@ -1,7 +1,7 @@
 """Finished exhibits are kept by everything that they are made of: answers, choices, look and language."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import pandas as pd
 import streamlit as st
@@ -15,5 +15,6 @@ def _frame_key(frame: pd.DataFrame) -> str:
 
 def kept(function: Function) -> Function:
     """Make an exhibit once for the same answers, choices, look (with its language) and mark."""
-    keyed = {pd.DataFrame: _frame_key}
-    return st.cache_data(max_entries=200, show_spinner=False, hash_funcs=keyed)(function)
+    keyed: Any = {pd.DataFrame: _frame_key}
+    made: Any = st.cache_data(max_entries=200, show_spinner=False, hash_funcs=keyed)
+    return cast(Function, made(function))

@@ -4,6 +4,7 @@ import pandas as pd
 
 from visitstats.charts.bars import ranked_bars, stacked_bars, waterfall
 from visitstats.charts.lines import small_multiples
+from visitstats.charts.rows import each
 from visitstats.charts.theme import MINISTRIES, Look, safe, tokens
 from visitstats.reference import loading
 from visitstats.texts import _, capital, month_name, number, percent, year_range
@@ -56,7 +57,7 @@ def ranked(by_ministry: pd.DataFrame, basis: pd.DataFrame, year: int, look: Look
         frame["colour"] = [MINISTRIES.get(code, MINISTRIES[NONE]) for code in frame["code"]]
         frame["hover"] = [
             f"<b>{safe(row.name)}</b><br>{safe(words.visits(row.this))} ({safe(percent(row.this / total))})"
-            for row in frame.itertuples(index=False)
+            for row in each(frame)
         ]
         columns = {"name": "name", "value": "this", "label": "label", "hover": "hover", "colour": "colour"}
         figure = ranked_bars(frame, look, row_height=44, name_width=38, **columns)
@@ -80,7 +81,7 @@ def changes(by_ministry: pd.DataFrame, basis: pd.DataFrame, year: int, look: Loo
     before, after = int(frame["other"].sum()), int(frame["this"].sum())
     rows = [(str(year - 1), 0, before, str(number(before)), "total")]
     level = before
-    for row in moved.itertuples():
+    for row in each(moved):
         state = NONE if row.code == NONE else "rise" if row.change > 0 else "fall"
         rows.append((row.name, level, level + row.change, words.change(row.change), state))
         level += row.change
@@ -115,7 +116,7 @@ def by_month(
     frame = parts(by_ministry, year)
     compared = has_year(by_ministry, year - 1)
     panels, table = [], pd.DataFrame({_("Month"): [capital(month_name(month)) for month in range(1, 13)]})
-    for row in frame.itertuples():
+    for row in each(frame):
         lines = _month_lines(months[row.code], basis, year, row.name)
         second = f"<b>{safe(number(row.this))}</b>"
         if compared:
@@ -163,7 +164,7 @@ def _month_lines(frame: pd.DataFrame, basis: pd.DataFrame, year: int, name: str)
         f"<b>{safe(name)}</b><br>{safe(capital(month_name(row.month)))}: {number(row.this)}"
         if pd.notna(row.this)
         else ""
-        for row in lines.itertuples()
+        for row in each(lines)
     ]
     return lines
 
@@ -186,8 +187,9 @@ def by_kind(kinds: dict[str, pd.DataFrame], basis: pd.DataFrame, year: int, look
     names = {kind: words.visit_kind(kind) for kind in shown}
     title, figure = _("There are no data by kind of visit for {year}", year=year), None
     if shown:
-        largest = max(shown, key=lambda kind: int(frame[kind].sum()))
-        title = sentences.part_of_all(names[largest], int(frame[largest].sum()), int(frame["total"].sum()))
+        sums = {kind: sum(frame[kind].tolist()) for kind in shown}
+        largest = max(shown, key=lambda kind: sums[kind])
+        title = sentences.part_of_all(names[largest], sums[largest], sum(sums.values()))
         reach = float(frame["total"].max())
         figure = stacked_bars(
             frame,

@@ -5,6 +5,7 @@ import calendar
 import pandas as pd
 
 from visitstats.charts.lines import two_years
+from visitstats.charts.rows import each, highest
 from visitstats.charts.theme import Look, safe
 from visitstats.texts import (
     _,
@@ -50,7 +51,7 @@ def _side_by_side(by_month: pd.DataFrame, basis: pd.DataFrame, year: int) -> pd.
 
 def _hovers(frame: pd.DataFrame, year: int) -> list[str]:
     texts = []
-    for row in frame.itertuples():
+    for row in each(frame):
         lines = [f"<b>{safe(capital(month_name(row.month)))}</b>"]
         for one, amount in ((year, row.this), (year - 1, row.other)):
             if pd.notna(amount):
@@ -113,9 +114,9 @@ def _months_title(frame: pd.DataFrame, year: int) -> str:
             return _("Every month of {year} had more visits than in {other}", year=year, other=year - 1)
         return _("In {k} of {n} months of {year} there were more visits than in {other}", k=more, **places)
     if frame["this"].notna().any():
-        highest = frame.loc[frame["this"].idxmax()]
-        when = in_month(year, int(highest["month"]))
-        return _("The most visits {in_month}: {n}", in_month=when, n=number(highest["this"]))
+        most = highest(frame, "this")
+        when = in_month(year, int(most["month"]))
+        return _("The most visits {in_month}: {n}", in_month=when, n=number(most["this"]))
     return _("There are no data by month for {year}", year=year)
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from visitstats.charts.bars import ranked_bars
 from visitstats.charts.dumbbells import dumbbells
+from visitstats.charts.rows import each
 from visitstats.charts.theme import Look, safe
 from visitstats.charts.tiles import tile_map
 from visitstats.reference import borders
@@ -154,7 +155,7 @@ def changes(by_region: pd.DataFrame, basis: pd.DataFrame, year: int, look: Look,
     frame["label"] = [words.change(amount) for amount in frame["change"]]
     frame["hover"] = [
         f"<b>{safe(capital(row.name))}</b><br>{year - 1}: {number(row.before)}<br>{year}: {number(row.after)}"
-        for row in frame.itertuples(index=False)
+        for row in each(frame)
     ]
     years = year_range(year - 1, year)
     table = pd.DataFrame(

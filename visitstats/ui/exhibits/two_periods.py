@@ -5,9 +5,10 @@ import pandas as pd
 from visitstats.charts.bars import waterfall
 from visitstats.charts.changes import diverging_bars
 from visitstats.charts.dumbbells import dumbbells
+from visitstats.charts.rows import each
 from visitstats.charts.theme import Look, safe
 from visitstats.texts import _, capital, ngettext, number
-from visitstats.ui import sources, words
+from visitstats.ui import sentences, sources, words
 from visitstats.ui.comparison import DIMENSIONS, Comparison, period_name
 from visitstats.ui.comparison_words import part_name
 from visitstats.ui.exhibit import Exhibit
@@ -22,16 +23,14 @@ def named(parts: pd.DataFrame, comparison: Comparison) -> pd.DataFrame:
     """part, code, earlier, later, change, name, label, state: the largest rise first, what is not comparable last."""
     frame = parts.assign(place=[ORDER.index(part) for part in parts["part"]])
     frame = frame.sort_values(["place", "change"], ascending=[True, False], kind="stable").reset_index(drop=True)
-    frame["name"] = [capital(part_name(row.part, row.code, comparison)) for row in frame.itertuples()]
+    frame["name"] = [capital(part_name(row.part, row.code, comparison)) for row in each(frame)]
     frame["label"] = [words.change(change) for change in frame["change"]]
-    frame["state"] = [
-        STATES.get(row.part, "rise" if row.change > 0 else "fall") for row in frame.itertuples(index=False)
-    ]
+    frame["state"] = [STATES.get(row.part, "rise" if row.change > 0 else "fall") for row in each(frame)]
     first, second = (period_name(comparison, year) for year in (comparison.other, comparison.year))
     frame["hover"] = [
         f"<b>{safe(row.name)}</b><br>{first}: {number(row.earlier)}<br>{second}: {number(row.later)}"
         f"<br>{safe(row.label)}"
-        for row in frame.itertuples(index=False)
+        for row in each(frame)
     ]
     return frame
 
@@ -42,17 +41,17 @@ def changes(parts: pd.DataFrame, basis: pd.DataFrame, comparison: Comparison, lo
     frame = named(parts, comparison)
     moved = frame[frame["change"] != 0]
     name = _title(comparison)
-    subtitle = _("The parts add up to the change exactly.")
+    subtitle = _("{name}. The parts add up to the change exactly.", name=name)
     if len(moved) > MOST_STEPS:
         before, after = int(frame["earlier"].sum()), int(frame["later"].sum())
-        subtitle = _(
-            "From {n} to {m} visits. The parts add up to the change exactly.", n=number(before), m=number(after)
-        )
+        places = {"name": name, "n": number(before), "m": number(after)}
+        subtitle = _("{name}: {n} and {m} visits. The parts add up to the change exactly.", **places)
         figure = diverging_bars(moved, look)
     else:
         figure = waterfall(_steps(frame, moved, comparison), look)
+    title = sentences.two_largest(moved) if len(moved) > 1 else name
     source = sources.of_breakdown(basis)
-    return Exhibit("two_periods", name, subtitle, figure, _table(frame, comparison), source, name, mark)
+    return Exhibit("two_periods", title, subtitle, figure, _table(frame, comparison), source, name, mark)
 
 
 @kept
@@ -92,7 +91,7 @@ def _title(comparison: Comparison) -> str:
 def _steps(frame: pd.DataFrame, moved: pd.DataFrame, comparison: Comparison) -> pd.DataFrame:
     level, after = int(frame["earlier"].sum()), int(frame["later"].sum())
     rows = [(period_name(comparison, comparison.other), 0, level, str(number(level)), "total")]
-    for row in moved.itertuples():
+    for row in each(moved):
         rows.append((row.name, level, level + int(row.change), row.label, row.state))
         level += int(row.change)
     rows.append((period_name(comparison, comparison.year), 0, after, str(number(after)), "total"))

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from visitstats.charts.rows import each
 from visitstats.charts.theme import Look, safe
 from visitstats.charts.years import YearWords, yearly_columns
 from visitstats.reference import loading
@@ -32,7 +33,7 @@ def headline_years(by_year: pd.DataFrame, year: int, look: Look) -> Exhibit:
 @kept
 def breakdown_years(counts: pd.DataFrame, basis: pd.DataFrame, year: int, look: Look, mark: str) -> Exhibit:
     """The years of a narrowed choice, from the breakdowns; `counts` has year and visits."""
-    totals = counts.groupby("year", as_index=False)["visits"].sum().sort_values("year")
+    totals = counts.groupby("year")["visits"].sum().sort_index().reset_index()
     totals["change"] = totals["visits"].diff().where(totals["year"].diff() == 1)
     totals["change_ratio"] = totals["change"] / (totals["visits"] - totals["change"])
     totals = totals.assign(qualifier="exact", basis="records", as_of=None)
@@ -90,7 +91,7 @@ def _hover(row) -> str:
 
 
 def _frame(shown: pd.DataFrame, look: Look) -> pd.DataFrame:
-    rows = list(shown.itertuples())
+    rows = each(shown)
     known = [pd.notna(row.change) for row in rows]
     return pd.DataFrame(
         {
@@ -128,7 +129,7 @@ def _table(by_year: pd.DataFrame) -> pd.DataFrame:
             _("Year"): by_year["year"].astype(int),
             _("Number of visits"): by_year["visits"],
             _("What the number is"): [
-                _qualifier(row.qualifier, row.as_of if pd.notna(row.as_of) else None) for row in by_year.itertuples()
+                _qualifier(row.qualifier, row.as_of if pd.notna(row.as_of) else None) for row in each(by_year)
             ],
             _("Basis"): [basis.get(one, _("no data")) for one in by_year["basis"]],
             _("Change"): by_year["change"],
