@@ -9,8 +9,9 @@ import pandas as pd
 
 Ask = Callable[..., pd.DataFrame]
 
-# Plans are published too; they are no visits of a year.
-VISITS_OF_A_YEAR = ("exact", "at_least", "to_date", "recorded_so_far")
+# Plans and increases are published too; they are no visits of a year.
+_QUALIFIERS = ("exact", "at_least", "to_date", "recorded_so_far")
+_COUNTS = ("visits", "visits_lower_bound", "visits_partial_year")
 
 DIMENSIONS = ("month", "region", "ministry", "visit_kind")
 _EVERYTHING = {"ministries": None, "regions": None, "kinds": None}
@@ -103,7 +104,7 @@ def gather(ask: Ask, year: int) -> Facts:
     years = ask("visits_by_year")
     known = years[years["visits"].notna()]["year"]
     sources = [ask("year_sources", year=int(known_year)) for known_year in known]
-    sources = [frame[frame["qualifier"].isin(VISITS_OF_A_YEAR)] for frame in sources]
+    sources = [frame[frame["qualifier"].isin(_QUALIFIERS) & frame["counts"].isin(_COUNTS)] for frame in sources]
     sources = [frame for frame in sources if not frame.empty]
     status = ask("status")
     last = None if status.empty else none_if_missing(status.iloc[0]["last_import_id"])

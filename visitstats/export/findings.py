@@ -217,7 +217,7 @@ def coverage(basis: Basis) -> str:
 def difference_of_sources(sources: pd.DataFrame, year: int) -> str:
     """Where two statements for a year differ: both, and which is used; empty where they agree."""
     rows = sources[(sources["year"] == year) & (sources["qualifier"] == EXACT)]
-    rows = rows[rows["counts"].isin(["visits"])] if "counts" in rows else rows
+    rows = rows[rows["standing"].isin(["stated", "derived"])]
     used, unused = rows[rows["in_force"].astype(bool)], rows[~rows["in_force"].astype(bool)]
     if used.empty or unused.empty or int(used.iloc[0]["number"]) == int(unused.iloc[0]["number"]):
         return ""

@@ -149,7 +149,8 @@ def months(facts: Facts) -> View | None:
 def method(facts: Facts) -> View:
     """How the numbers are chosen, and every statement they rest on."""
     rows = []
-    for raw in facts.sources.sort_values(["year", "in_force"]).to_dict("records"):
+    stated = facts.sources["standing"].isin(["stated", "derived"]) | facts.sources["in_force"].astype(bool)
+    for raw in facts.sources[stated].sort_values(["year", "in_force"]).to_dict("records"):
         row = {str(key): none_if_missing(value) for key, value in raw.items()}
         used = _("used") if row["in_force"] else _("not used")
         text = findings.year_text(row["number"], row["qualifier"] or NONE)

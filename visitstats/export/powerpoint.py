@@ -109,7 +109,7 @@ def text_width(text: str, size: float) -> float:
     for sign in text:
         narrow, wide = sign in "iljtfrI.,:;()'! \u00a0|і", sign in "mwMWшщжмюфыШЩЖМЮФЫ%—"
         width += 0.32 if narrow else 0.87 if wide else 0.7 if sign.isupper() else 0.58
-    return width * size
+    return width * size * 0.97
 
 
 def title_fit(text: str) -> tuple[float, int]:

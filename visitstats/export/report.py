@@ -30,7 +30,7 @@ _WIDTH = Cm(16.5)
 _HEIGHTS = {YEARS: 620, LINES: 640, TILES: 760, BRIDGE: 620, ROWS: 560}
 _SMALL = 9.5
 _MOST_IN_WORDS = 9
-_SHARES = {"name": 3.2, "month": 2.0, "note": 2.4, "title": 4.2, "source": 2.4, "number": 0.8, "year": 0.7}
+_SHARES = {"name": 3.2, "month": 2.0, "note": 2.4, "title": 4.2, "source": 2.4, "number": 0.9, "year": 0.7, "used": 1.9}
 
 
 def report(edition: Edition) -> bytes:
