@@ -169,5 +169,10 @@ def test_a_reason_is_said_with_its_values():
     ]
 
 
+def test_a_reason_inside_a_reason_may_come_through_json():
+    inner = {"text": "Regions", "values": {}}
+    assert in_all(lambda: texts.say(Reason("{why}", {"why": inner}))) == ["Өңірлер", "Регионы", "Regions"]
+
+
 def test_typed_braces_do_no_harm():
     assert _("Value {value}", value="{x} {0}") == "Value {x} {0}"

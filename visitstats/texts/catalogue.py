@@ -106,6 +106,8 @@ def mark(text: str) -> str:
 
 def _shown(value: Any) -> Any:
     """A value of a reason as a reader should see it."""
+    if isinstance(value, dict) and "text" in value:  # a reason that came through JSON
+        return _said(value["text"], value.get("values") or {})
     if hasattr(value, "text") and hasattr(value, "values"):
         return say(value)
     if isinstance(value, datetime.date):
@@ -117,7 +119,11 @@ def _shown(value: Any) -> Any:
 
 def say(reason: Any) -> str:
     """A reason (`text`: English with places; `values`: what fills them) as a sentence in the reader's language."""
-    return _(reason.text, **{name: _shown(value) for name, value in reason.values.items()})
+    return _said(reason.text, reason.values)
+
+
+def _said(text: str, values: Mapping[str, Any]) -> str:
+    return _filled(_translated(text), text, {name: _shown(value) for name, value in values.items()})
 
 
 def listing(items: Iterable[str]) -> str:
