@@ -60,7 +60,7 @@ def _parts(data: bytes) -> list[memoryview]:
 
 
 def _table(plain: dict[str, Any], stream: Any) -> Table:
-    rows = pa.ipc.open_stream(stream).read_all()
+    rows = pa.ipc.open_stream(bytes(stream)).read_all()  # a copy: Arrow wants its numbers aligned
     if rows.schema != STAGED:
         raise ValueError("unexpected columns")
     rows.validate(full=True)
