@@ -27,11 +27,11 @@ if comparison.comparable(basis):
     if chosen.dimension == "region":
         left, right = st.columns(2, gap="large")
         with right:
-            exhibit.show(two_periods.both(parts, basis, chosen, look, view.mark), look)
+            exhibit.show(two_periods.both(parts, basis, chosen, look, view.mark), view)
     else:
         left = st.container()
     with left:
-        exhibit.show(two_periods.changes(parts, basis, chosen, look, view.mark), look)
+        exhibit.show(two_periods.changes(parts, basis, chosen, look, view.mark), view)
 else:
     comparison.explain(comparison_words.obstacles(chosen, basis), comparison_words.instead(comparison.free(chosen)))
 

@@ -9,7 +9,8 @@ from visitstats.charts.rows import each
 from visitstats.charts.theme import Look, blank, safe, tokens, value_size, wrapped, write
 
 THICK = 0.68
-HATCH = {"shape": "/", "size": 6, "solidity": 0.35}
+GREY = "#5F666B"  # not stated and not comparable, on both grounds
+HATCH = {"shape": "/", "size": 7, "solidity": 0.4, "fgcolor": GREY, "fillmode": "replace"}
 
 
 def _rows(figure: go.Figure, names: list[str], look: Look, width: int) -> None:
@@ -141,14 +142,14 @@ def waterfall(frame: pd.DataFrame, look: Look) -> go.Figure:
     small = 12 if look.phone else 13
     for place, row in enumerate(each(frame)):
         low, high = sorted((float(row.start), float(row.end)))
-        colour = fills.get(row.state, "#5F666B")
+        colour = fills.get(row.state, GREY)
         figure.add_bar(
             orientation="h",
             y=[place],
             x=[high - low],
             base=[low],
             width=0.6,
-            marker={"color": colour, "pattern": {**HATCH, "fgcolor": colours.ground}}
+            marker={"color": colour, "pattern": {**HATCH, "bgcolor": colours.ground}, "line": {"color": GREY}}
             if row.state == "not_comparable"
             else {"color": colour},
             hovertemplate=f"<b>{safe(row.name)}</b><br>{safe(row.label)}<extra></extra>",

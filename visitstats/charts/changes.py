@@ -3,11 +3,9 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from visitstats.charts.bars import HATCH
+from visitstats.charts.bars import GREY, HATCH
 from visitstats.charts.rows import each
 from visitstats.charts.theme import Look, blank, safe, tokens, wrapped, write
-
-GREY = "#5F666B"
 
 
 def diverging_bars(frame: pd.DataFrame, look: Look, *, name_width: int = 32) -> go.Figure:
@@ -28,7 +26,7 @@ def diverging_bars(frame: pd.DataFrame, look: Look, *, name_width: int = 32) -> 
         width=0.42 if look.phone else 0.66,
         marker={
             "color": [fills.get(state, GREY) for state in frame["state"]],
-            "pattern": {**HATCH, "shape": hatch, "fgcolor": colours.ground},
+            "pattern": {**HATCH, "shape": hatch, "bgcolor": colours.ground},
         },
         customdata=frame[["hover"]],
         hovertemplate="%{customdata[0]}<extra></extra>",

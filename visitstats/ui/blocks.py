@@ -11,6 +11,7 @@ from visitstats.texts import _
 STYLE = """<style>
 .stMainBlockContainer { max-width: 78rem; }
 .st-key-look { display: none; }
+[data-testid="stStatusWidget"] { visibility: hidden; }
 .stPlotlyChart .modebar-container, .stElementContainer:has(.stPlotlyChart) [data-testid="stElementToolbar"]
   { display: none; }
 .vs { --ink2: light-dark(#4B5A6A, #A9B6C4); --line: light-dark(#D3DAE2, #314051); --ink: light-dark(#14202E, #E9EEF4); }

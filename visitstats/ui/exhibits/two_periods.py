@@ -49,7 +49,8 @@ def changes(parts: pd.DataFrame, basis: pd.DataFrame, comparison: Comparison, lo
         figure = diverging_bars(moved, look)
     else:
         figure = waterfall(_steps(frame, moved, comparison), look)
-    title = sentences.two_largest(moved) if len(moved) > 1 else name
+    stated = moved[moved["part"] == "stated"]
+    title = sentences.two_largest(stated) if len(stated) > 1 else name
     source = sources.of_breakdown(basis)
     return Exhibit("two_periods", title, subtitle, figure, _table(frame, comparison), source, name, mark)
 
