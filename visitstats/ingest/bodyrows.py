@@ -38,6 +38,8 @@ def first_text(cells: list[Any]) -> str | None:
 def is_numbering(cells: list[Any]) -> bool:
     """A row of column numbers: 1, 2, 3 ..."""
     filled = [value for value in cells if value is not None]
+    while filled and isinstance(filled[0], str) and filled[0].strip().isalpha() and len(filled[0].strip()) == 1:
+        filled = filled[1:]  # А, Б, 1, 2, 3
     if len(filled) < 3:
         return False
     numbers = [read_count(value).number if is_number(value) else None for value in filled]

@@ -9,7 +9,7 @@ from visitstats.ingest.context import Context
 from visitstats.ingest.figures import FigureRow
 from visitstats.ingest.staged import Staging, shown
 from visitstats.ingest.tables.find import Found
-from visitstats.ingest.values.counts import read_count
+from visitstats.ingest.values.counts import guess_count, read_count
 from visitstats.ingest.values.dates import When, out_of_range, span
 from visitstats.ingest.values.names import Institution
 from visitstats.ingest.values.regions import Named, resolve
@@ -34,6 +34,7 @@ class Number:
     column: int
     number: int | None
     counted: bool
+    guesses: tuple[int, ...] = ()
 
 
 class CellReader:
@@ -71,7 +72,7 @@ class CellReader:
         if count.number is None:
             if not aside:
                 self.staging.problem(one.row, column.leaf.column, "count_invalid", value)
-            return Number(one.row, column.leaf.column, None, counted=False)
+            return Number(one.row, column.leaf.column, None, counted=False, guesses=guess_count(value))
         if not count.number:
             return None
         dims = {**self.holds, **one.holds, **column.dims, **one.dims}

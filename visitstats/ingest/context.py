@@ -8,9 +8,12 @@ from visitstats.ingest.labels import YEAR, read_period
 from visitstats.ingest.values.names import LOCAL, names
 from visitstats.ingest.values.regions import Named, mentioned
 from visitstats.reference.spelling import fold
-from visitstats.reference.words import mentions
+from visitstats.reference.words import meaning_of, mentions
 
 FULL_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./](20\d\d)")
+ISO_DATE = re.compile(r"(20\d\d)[-._]\d\d[-._]\d\d(?!\d)")
+WORDED_DATE = re.compile(r"\d{1,2}\s*[»\"“”']*\s*([^\W\d]{3,9})\.?\s*,?\s*(20\d\d)")
+KAZAKH_DATE = re.compile(r"(20\d\d)\s*(?:ж\.|жыл\w*)\s*[«\"“]?\d{1,2}[»\"”]?[\s-]", re.IGNORECASE)
 STATED_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=\s*(?:-?г|ж|жыл|год))|(?:за|in|for|of|year)\s+(20\d\d)(?!\d)", re.IGNORECASE)
 SPAN = re.compile(r"20\d\d\s*(?:[-–—/]|и|and|және|мен|по)\s*(20)?\d\d(?!\d)")
 
@@ -30,7 +33,8 @@ def named_in(texts: list[str]) -> dict[str, Any]:
     if year:
         found["year"] = year
     joined = fold(" ".join(texts))
-    months = {int(word.meaning) for _, word in mentions("months", joined)}
+    undated = fold(" ".join(without_dates(text)[0] for text in texts))
+    months = {int(word.meaning) for _, word in mentions("months", undated)}
     if len(months) == 1 and not read_period(joined):
         found["month"] = months.pop()
     region = the_region(texts)
@@ -51,8 +55,8 @@ def the_year(texts: list[str]) -> int | None:
     loose: set[int] = set()
     dated: set[int] = set()
     for text in texts:
-        dated |= {int(year) for year in FULL_DATE.findall(text)}
-        rest = FULL_DATE.sub(" . ", text)
+        rest, days = without_dates(text)
+        dated |= days
         if SPAN.search(rest):
             stated |= {int(year) for year in YEAR.findall(rest)} | {0}
             continue
@@ -62,6 +66,22 @@ def the_year(texts: list[str]) -> int | None:
         if years:
             return years.pop() if len(years) == 1 else None
     return None
+
+
+def without_dates(text: str) -> tuple[str, set[int]]:
+    """The text without the days it names ("от 15 января 2020 года"), and the years of those days."""
+    years: set[int] = set()
+
+    def drop(match: re.Match[str]) -> str:
+        groups = match.groups()
+        if len(groups) == 2 and meaning_of("months", fold(groups[0])) is None:
+            return match[0]
+        years.add(int(groups[-1]))
+        return " . "
+
+    for pattern in (FULL_DATE, ISO_DATE, WORDED_DATE, KAZAKH_DATE):
+        text = pattern.sub(drop, text)
+    return text, years
 
 
 def the_region(texts: list[str]) -> Named | None:
@@ -125,5 +145,6 @@ def subject(texts: list[str]) -> str | None:
         if found:
             kazakh = language_of([text]) == "kk"
             place = max(place for place, _ in found) if kazakh else min(place for place, _ in found)
-            return next(word.meaning for at, word in found if at == place)
+            about = next(word.meaning for at, word in found if at == place)
+            return "visits" if about == "plan" and meaning_of("held", folded) else about
     return None

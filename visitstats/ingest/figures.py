@@ -45,6 +45,8 @@ def sort_figures(found: Found, table: Crosstab) -> list[FigureRow]:
                 _read_labels(one, table, labels[one.row])
         _parts_below(found, part)
         rows += part
+    _measure_rows(found, table, rows)
+    _outer_rows(found, table, rows)
     _compact(table, rows)
     _settle_rows(rows)
     return rows
@@ -147,6 +149,8 @@ def read_member(family: str, value: Any) -> tuple[dict[str, Any], str | None]:
     if family == "visit_kind":
         kind = read_kind(value)
         return ({"visit_kind": kind}, None) if kind not in (BLANK, UNKNOWN) else ({}, "kind_unknown")
+    if family == "measure":
+        return {}, None
     if family == "institution_kind":
         return ({} if is_blank(value) else {"institution_kind": read_institution(str(value))}), None
     if family in ("time", *TIME):
@@ -191,6 +195,47 @@ def _parts_below(found: Found, rows: list[FigureRow]) -> None:
             parent, last = None, one
         elif one.kind in ("total", "heading"):
             parent, last = None, one
+
+
+def _measure_rows(found: Found, table: Crosstab, rows: list[FigureRow]) -> None:
+    """Of rows that are measures only visits count, and of plan and fact the fact."""
+    place = next((one.leaf.column for one in table.labels if one.dimension == "measure"), None)
+    if place is None:
+        return
+    data = [(one, label(found.grid.rows[one.row][place])) for one in rows if one.kind == "data"]
+    facts = any(read and read.meaning == "fact" for _, read in data)
+    for one, read in data:
+        measure = read.meaning if read else None
+        if measure not in (("fact",) if facts else ("count", "total")):
+            one.kind = "skipped"
+        elif read:
+            one.dims |= {k: v for k, v in read.members.items() if k != "institution_kind"}
+
+
+def _outer_rows(found: Found, table: Crosstab, rows: list[FigureRow]) -> None:
+    """A row with an outer label only, above or below the rows that it sums up, is their total."""
+    if len(table.labels) < 2:
+        return
+    columns = [one.leaf.column for one in table.labels]
+    data = [one for one in rows if one.kind == "data"]
+    for place, one in enumerate(data):
+        cells = found.grid.rows[one.row]
+        filled = [cells[column] is not None for column in columns]
+        if not filled[0] or all(filled) or any(filled[filled.index(False) :]):
+            continue
+        depth = filled.index(False)
+        children = []
+        for other in data[place + 1 :]:
+            inner = [found.grid.rows[other.row][column] is not None for column in columns]
+            if inner[0] or not any(inner[depth:]):
+                break
+            children.append(other)
+        if children:
+            one.kind, one.problem, one.children = "parent", None, children
+            for child in children:
+                child.holds = {**child.holds, **one.dims}
+                if child.problem and child.problem[0].endswith("_missing"):
+                    child.problem = None
 
 
 def _compact(table: Crosstab, rows: list[FigureRow]) -> None:

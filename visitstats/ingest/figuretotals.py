@@ -75,7 +75,11 @@ def _fits(stated: int, scope: Iterable[Number]) -> bool:
     everything = sum(one.number or 0 for one in numbers)
     if stated in (counted, everything):
         return True
-    return any(one.number is None for one in numbers) and counted < stated <= counted + 100
+    sums = {0}
+    for one in numbers:
+        if one.number is None and one.guesses:
+            sums = {a + b for a in sums for b in one.guesses}
+    return any(base + extra == stated for base in (counted, everything) for extra in sums)
 
 
 def _across(cells: Cells, row: int, values: list[ValueColumn], totals: list[ValueColumn], column: ValueColumn) -> list[list[Number]]:

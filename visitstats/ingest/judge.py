@@ -6,6 +6,7 @@ from visitstats.ingest.columns.crosstab import Crosstab, crosstab
 from visitstats.ingest.columns.leaves import Leaf
 from visitstats.ingest.columns.register import Roles, roles, whole_date
 from visitstats.ingest.context import subject
+from visitstats.ingest.labels import label
 from visitstats.ingest.model import Reason
 from visitstats.ingest.tables.find import Found
 from visitstats.ingest.values.counts import is_number
@@ -42,7 +43,7 @@ def judge(found: Found, columns: list[Leaf], file: str) -> Judged:
     table = crosstab(columns)
     if not _is_figures(table):
         return Judged(None)
-    if about and about != "visits" and not _counts_visits(table):
+    if about and about != "visits" and not _counts_visits(table) and not (about == "plan" and _has_fact(columns)):
         return Judged(None, Reason(SPEAKS, {"subject": about}))
     dimensions = sorted({name for column in table.of_role("value") for name in column.dims} | {one.dimension for one in table.labels})
     return Judged("figures", Reason(NUMBERS, {"what": ", ".join(dimensions)}), table=table)
@@ -117,6 +118,13 @@ def _is_figures(table: Crosstab) -> bool:
         return False
     dims = {name for column in values for name in column.dims}
     return bool(table.labels) or bool(dims)
+
+
+def _has_fact(columns: list[Leaf]) -> bool:
+    """Whether a column, or a row's label, is one of facts beside a plan."""
+    labels = [one for leaf in columns for one in leaf.path]
+    labels += [found for leaf in columns[:3] for value in leaf.values if (found := label(value))]
+    return any(one.meaning == "fact" for one in labels)
 
 
 def _counts_visits(table: Crosstab) -> bool:

@@ -8,13 +8,14 @@ from typing import Any
 
 from visitstats.ingest.values.names import BLANK, LOCAL, UNKNOWN, read_institution, read_kind, read_ministry
 from visitstats.ingest.values.regions import Named, read_region
-from visitstats.reference.spelling import fold
+from visitstats.reference.spelling import fold, from_kazakh_latin
 from visitstats.reference.words import best, mentions, word_list
 
 PLAIN_NUMBER = re.compile(r"[\d\s.,:/*≈~()%+-]*\d[\d\s.,:/*≈~()%+-]*")
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+NUMBERED = re.compile(r"# \d|\bno \d")  # the name of one institution
 DIMENSIONS = ("year", "month", "period", "region", "ministry", "visit_kind", "institution_kind")
-KEYS = {"date", "day", "month", "year", "period", "region", "institution", "ministry", "visit_kind", "institution_kind"}
+KEYS = {"labels", "date", "day", "month", "year", "period", "region", "institution", "ministry", "visit_kind", "institution_kind"}
 MEASURES = {"count", "fact", "plan", "share", "other", "total", None}
 
 
@@ -53,13 +54,16 @@ def label(value: Any) -> Label | None:
 @lru_cache(maxsize=50_000)
 def _label(text: str) -> Label:
     text = text.strip()
-    if PLAIN_NUMBER.fullmatch(text) and not re.fullmatch(r"20\d\d\.?", text):
+    if PLAIN_NUMBER.fullmatch(text) and not re.fullmatch(r"20\d\d\.?[*¹²³]*", text):
         return Label(text, "", number=True)
     if len(text) > 300:
         return Label(text, "")
     folded = fold(re.sub(r"[/_]", " ", text.rsplit("/", 1)[-1]) if re.fullmatch(r"\w+(/\w+)+", text) else text)
-    found = best("headers", folded)
+    found = best("headers", folded) if not NUMBERED.search(folded) else None
     members = _members(text, folded, found.meaning if found else None)
+    if found is None and not members and (cyrillic := from_kazakh_latin(text)):
+        found = best("headers", cyrillic)
+        members = _members(text, cyrillic, found.meaning if found else None)
     named = found is not None and found.meaning == "ministry" and "ministry" in members  # Ministry of Internal Affairs
     pure = bool(members) and (found is None or named or _whole_member(text, folded))
     meaning = None if found is None or (pure and found.meaning not in MEASURES) else found.meaning
@@ -97,7 +101,7 @@ def _members(text: str, folded: str, meaning: str | None) -> dict[str, Any]:
 
 def _month_range(folded: str) -> dict[str, Any]:
     """Months from .. to: a period; two months named apart are nothing."""
-    months = [int(word.meaning) for _, word in mentions("months", folded)]
+    months = list({place: int(word.meaning) for place, word in mentions("months", folded)}.values())
     if len(months) == 2 and months[0] < months[1]:
         return {"period": (months[0], months[1])}
     return {}

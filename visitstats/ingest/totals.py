@@ -8,6 +8,7 @@ from visitstats.ingest.labels import label
 from visitstats.ingest.registers import Register
 from visitstats.ingest.staged import Staging
 from visitstats.ingest.values.counts import is_number, read_count
+from visitstats.ingest.values.regions import mentioned
 from visitstats.ingest.visits import Outcome
 
 STATED = re.compile(r"^\D{0,60}?[:=–—-]?\s*(\d[\d\s\xa0]*)\D{0,20}$")
@@ -54,9 +55,18 @@ def check_register(register: Register, outcomes: list[Outcome], staging: Staging
 def _fits(stated: int, scopes: list[list[Outcome]]) -> bool:
     for scope in scopes:
         sums, unclear = sums_of(scope)
-        if scope and (stated in sums or (unclear and min(sums) < stated <= max(sums) + 60)):
+        if scope and (stated in sums or (unclear and any(one + extra == stated for one in sums for extra in _guesses(scope)))):
             return True
     return not any(scopes)
+
+
+def _guesses(scope: list[Outcome]) -> set[int]:
+    """What the unclear cells of a scope may have meant together ("два", "5-6")."""
+    sums = {0}
+    for one in scope:
+        if one.visits is None and one.guesses:
+            sums = {a + b for a in sums for b in one.guesses}
+    return sums
 
 
 def _until_next_total(register: Register, row: int, by_row: dict[int, Outcome]) -> list[Outcome]:
@@ -77,6 +87,8 @@ def _named(register: Register, row: int, outcomes: list[Outcome]) -> list[Outcom
     for value in cells:
         found = label(value) if isinstance(value, str) else None
         members |= found.members if found else {}
+        if found and len(named := mentioned(found.folded)) == 1:
+            members["region"] = named[0]
     codes = {option.code for option in members["region"].options} if "region" in members else None
     return [
         one

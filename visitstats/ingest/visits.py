@@ -11,7 +11,7 @@ from visitstats.ingest.context import Context
 from visitstats.ingest.personal import clean
 from visitstats.ingest.registers import Register, day_of, not_held
 from visitstats.ingest.staged import CellTexts, Staging
-from visitstats.ingest.values.counts import read_count
+from visitstats.ingest.values.counts import guess_count, read_count
 from visitstats.ingest.values.dates import When, column_order, complete, out_of_range, read_date, span
 from visitstats.ingest.values.names import (
     BLANK,
@@ -204,6 +204,7 @@ class Outcome:
     year: int | None = None
     month: int | None = None
     ministry: str | None = None
+    guesses: tuple[int, ...] = ()
 
 
 def stage_visits(reader: VisitReader, staging: Staging) -> list[Outcome]:
@@ -230,7 +231,9 @@ def stage_visits(reader: VisitReader, staging: Staging) -> list[Outcome]:
 
 
 def _outcome(row: int, read: Read, state: str) -> Outcome:
-    return Outcome(row, read.visits, state, read.region, read.when.year, read.when.month, read.ministry)
+    invalid = next((value for problem, _, value in read.problems if problem == "count_invalid"), None)
+    guesses = guess_count(invalid) if invalid is not None else ()
+    return Outcome(row, read.visits, state, read.region, read.when.year, read.when.month, read.ministry, guesses)
 
 
 def _mark_duplicate(read: Read, seen: set[tuple], column: int | None, value: Any) -> None:

@@ -8,6 +8,17 @@ KAZAKH_TO_PLAIN = str.maketrans("әғқңөұүһіёѐѝў", "агкноуух�
 LATIN_TO_CYRILLIC = str.maketrans("abcehikmoptxy", "авсеникмортху")  # letters that look alike; i stands for і
 CYRILLIC_TO_LATIN = str.maketrans("авсенкмортхуиi", "abcehkmoptxyii")
 LATIN_SPECIALS = str.maketrans({"ı": "i", "ə": "a", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "ŋ": "n"})
+KAZAKH_PAIRS = (("sh", "ш"), ("ch", "ч"), ("gh", "г"), ("zh", "ж"), ("iý", "иу"), ("ıa", "я"), ("ts", "ц"))
+KAZAKH_LATIN = str.maketrans(
+    {
+        pair[0]: pair[1]
+        for pair in (
+            "aа áа äа bб cс dд eе éе fф gг ǵг ğг hх ıи iи īи jж kк lл mм nн ńн ñн oо óо öо pп qк rр sс şш"
+            " tт uу úу ūу üу vв wу xх yы ýу zз"
+        ).split()
+    }
+)
+SHORT_I = re.compile(r"(?<=[аеоуы])и")
 DROPPED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff'’‘ʼʹ`´]")
 WORD = re.compile(r"[^\W_]+|[#%]")
 LOOK_ALIKE = re.compile(r"[abcehikmoptxy]+")
@@ -55,6 +66,16 @@ def as_cyrillic(folded: str) -> str | None:
     if any(word.isascii() and word.isalpha() and not LOOK_ALIKE.fullmatch(word) for word in words):
         return None
     return folded.translate(LATIN_TO_CYRILLIC)
+
+
+def from_kazakh_latin(text: str) -> str | None:
+    """A text in one of the new Latin alphabets of Kazakh as folded Cyrillic; None for a text with other letters."""
+    letters = text.casefold()
+    if not letters.strip() or any("\u0400" <= letter <= "\u04ff" for letter in letters):
+        return None
+    for latin, cyrillic in KAZAKH_PAIRS:
+        letters = letters.replace(latin, cyrillic)
+    return fold(SHORT_I.sub("й", letters.translate(KAZAKH_LATIN)))
 
 
 def is_latin(text: str) -> bool:

@@ -78,6 +78,8 @@ def _sort(leaf: Leaf) -> str:
     if own == "number":
         return "ignored"
     member = any(one.members for one in leaf.path) and own not in KEYS
+    if leaf.values and numeric < 0.3 and leaf.share(lambda value: bool(family_of(value, ()))) >= 0.5:
+        return "label"
     if own in TIME and (leaf.own and not leaf.own.members or numeric < 0.5):
         return "label"
     if leaf.values and numeric < 0.5 and (own in KEYS or own is None and not member or own == "place"):
@@ -115,6 +117,9 @@ def _label_column(leaf: Leaf) -> LabelColumn:
             counted[family] += times
     meaning = leaf.own.meaning if leaf.own else None
     wish = BY_MEANING.get(meaning or "", meaning if meaning in FAMILIES else None)
+    levels = _time_levels(leaf)
+    if wish in ("time", None) and len(levels) > 1:
+        return LabelColumn(leaf, "time", levels)
     if wish == "time" and any(isinstance(value, (int, float)) for value in leaf.values):
         return LabelColumn(leaf, meaning or "year", ("time",))
     strongest = max(FAMILIES, key=lambda family: counted[family])
@@ -128,7 +133,14 @@ def _label_column(leaf: Leaf) -> LabelColumn:
         dimension = "ministry"
     if dimension != "time" and dimension == wish and counted[strongest] > 2 * counted[wish]:
         dimension = strongest
+    if not dimension and _measures(leaf):
+        return LabelColumn(leaf, "measure", ("measure",))
     return LabelColumn(leaf, dimension, _mixed(leaf, dimension))
+
+
+def _measures(leaf: Leaf) -> bool:
+    """Whether the rows are measures: a plan, a fact, numbers of visits and of other things."""
+    return any(one.meaning in ("count", "fact") for value in leaf.values if (one := label(value)) is not None)
 
 
 def _mixed(leaf: Leaf, dimension: str) -> tuple[str, ...]:
@@ -143,13 +155,27 @@ def _mixed(leaf: Leaf, dimension: str) -> tuple[str, ...]:
         if family:
             rows[family] += times
             order += [family] if family not in order else []
+    if "time" in order and len(levels := _time_levels(leaf)) > 1:
+        place = order.index("time")
+        order[place : place + 1] = list(levels)
+        rows["year"] = rows["month"] = rows["time"]
     mixed = tuple(family for family in order if rows[family] >= 2)
     return mixed if len(mixed) > 1 and (dimension in mixed or not dimension) else (dimension,)
+
+
+def _time_levels(leaf: Leaf) -> tuple[str, ...]:
+    """year and month, where years stand above their months in one column of labels."""
+    found = [one.members for value in leaf.values if (one := label(value)) is not None and not best("rows", one.folded)]
+    years = sum(set(members) == {"year"} for members in found)
+    months = sum(bool({"month", "period"} & set(members)) and "year" not in members for members in found)
+    return ("year", "month") if years and months > years else ()
 
 
 def family_of(value: Any, families: tuple[str, ...]) -> str | None:
     """The one family that a row's label belongs to."""
     found = families_of(label(value))
+    if "month" in families and "time" in found:
+        found |= dict.fromkeys(["year"] if set(found["time"]) == {"year"} else ["month"])
     wanted = families or FAMILIES
     if families == ("time",):
         return "time"
@@ -165,7 +191,7 @@ def _value_column(leaf: Leaf) -> ValueColumn:
         dims |= {k: v for k, v in one.members.items() if not (k == "visit_kind" and one.meaning == "plan")}
         if one.members.keys() & {"month"}:
             dims.pop("period", None)
-        measure = one.meaning if one.meaning not in KEYS else measure
+        measure = one.meaning if one.meaning and one.meaning not in KEYS else measure
         if measure in NEGATIVE:
             return ValueColumn(leaf, "ignored" if measure != "plan" else "plan", dims, measure)
     if any((word := best("rows", one.folded)) and word.meaning == "part" for one in leaf.path):
@@ -249,6 +275,8 @@ def _partial(members: list[ValueColumn], whole: list[ValueColumn], table: Crosst
     """Whether the member columns are only a part of the total beside them ("of which special")."""
     dimensions = {name for column in members for name in column.dims} - {"year"}
     if dimensions - {"visit_kind", "institution_kind", "ministry"} or len(whole) > 1:
+        return False
+    if _adds_up([*members, *table.of_role("unknown")], whole[0]):
         return False
     return not _adds_up([*members, *table.of_role("part")], whole[0]) and (
         len(members) == 1 or _never_more(members, whole[0])

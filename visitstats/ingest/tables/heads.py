@@ -39,6 +39,8 @@ def heads(grid: Grid) -> list[Head]:
     found: list[Head] = []
     for row in range(len(grid.rows)):
         for run in header_runs(grid, row):
+            if _spans_tables(grid, row, run):
+                continue  # "2021 | 2023" over two tables side by side
             above = next((head for head in reversed(found) if _continues(grid, head, row, run)), None)
             if above:
                 above.bottom = row
@@ -89,6 +91,14 @@ def _runs(grid: Grid, row: int) -> Iterator[Run]:
             labels, starts = [*labels, found], [*starts, column]
     if labels and not broken:
         yield Run(left, right, labels, starts)
+
+
+def _spans_tables(grid: Grid, row: int, run: Run) -> bool:
+    """Whether the next row has several heads of their own under this run."""
+    if row + 1 >= len(grid.rows) or any(one.meaning in KEYS for one in run.labels):
+        return False
+    below = [one for one in header_runs(grid, row + 1) if one.left <= run.right and run.left <= one.right]
+    return len(below) > 1 and all(complete(one.labels) for one in below)
 
 
 def _split(run: Run) -> list[Run]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from visitstats.ingest.model import CellError
 from visitstats.reference.spelling import fold
+from visitstats.reference.words import best
 
 NONE = {"", "нет", "жок", "no", "nil", "none", "zero", "joq"}
 DASHES = re.compile(r"[-–—−‐‑_\s.]*")
@@ -51,6 +52,14 @@ def _read_text(text: str) -> Count:
     if found:
         return Count(int(found["digits"]), approximate=bool(found["about"]))
     return NOTHING if fold(text) in NONE else INVALID
+
+
+def guess_count(value: Any) -> tuple[int, ...]:
+    """The numbers that an unclear text may have meant; only good for checking a stated total."""
+    words = fold(value).split()
+    digits = [int(word) for word in words if word.isdigit()]
+    spelled = [int(word.meaning) for name in words if (word := best("numbers", name))]
+    return tuple(dict.fromkeys([*digits, *spelled]))
 
 
 def is_number(value: Any) -> bool:

@@ -72,7 +72,7 @@ def _normal(text: str) -> str:
     text = re.sub(r"\b(?:q\s?[1-4]|[1-4]\s?q|(?:[1-4ivі]+)\s*-?\s*(?:й|ый|ой)?\s*(?:кв|квартал|тоқсан|токсан|полугод|жартыжыл)\w*\.?)", "Q", text)
     pieces = [_piece(token) for token in TOKEN.findall(text)]
     plain = re.sub(r"\s+", " ", "".join(pieces))
-    plain = re.sub(r"[,;()*]+", " ", plain)
+    plain = re.sub("[,;()*«»\"“”„']+", " ", plain)
     plain = re.sub(r" ?- ?(?:- ?)+", "-", re.sub(r"\s+", " ", plain))
     return plain.strip(" .,-/")
 
@@ -151,6 +151,8 @@ def read_date(value: Any, order: str, date1904: bool = False, part: str = "date"
     if not isinstance(value, str):
         return INVALID
     text = value.strip()
+    if part == "day" and (days := re.fullmatch(r"(\d{1,2})\s*(?:[-–—,и]|по)\s*\d{1,2}\.?", text)):
+        text = days[1]
     if re.fullmatch(r"\d{1,2}|\d{4,5}(?:[.,]\d+)?", text):
         return _from_number(float(text.replace(",", ".")), order, date1904, part)
     return in_order(readings(text), order)

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from visitstats.ingest.model import CellError
-from visitstats.reference.spelling import as_cyrillic, fold
+from visitstats.reference.spelling import as_cyrillic, fold, from_kazakh_latin
 from visitstats.reference.words import aliases, expression, lines, meaning_of
 
 BLANK, LOCAL, UNKNOWN = "blank", "local", "unknown"
@@ -111,7 +111,8 @@ def _forms(text: str) -> list[str]:
     whole = COUNTRY.sub(" ", fold(text))
     forms = [" ".join(form.split()) for form in (outside, whole)]
     turned = as_cyrillic(forms[0]) if forms[0] else None
-    return [form for form in dict.fromkeys([*forms, turned or ""]) if form]
+    latin = from_kazakh_latin(text) if text.isalpha() or not text.isascii() or forms[0].isascii() else None
+    return [form for form in dict.fromkeys([*forms, turned or "", latin or ""]) if form]
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,13 @@ class Institution:
 @lru_cache(maxsize=200_000)
 def read_institution(text: str) -> Institution:
     """The kind of institution and the ministry that its name gives."""
-    folded = fold(text)
+    read = _institution(fold(text))
+    if read.kind is None and (cyrillic := from_kazakh_latin(text)):
+        return _institution(cyrillic)
+    return read
+
+
+def _institution(folded: str) -> Institution:
     whole = names("institution_kind").whole(folded)
     if whole:
         return Institution(whole, next(ministry for code, ministry in _kinds() if code == whole))

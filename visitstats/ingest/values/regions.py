@@ -11,6 +11,7 @@ from visitstats.reference.spelling import as_cyrillic, fold
 from visitstats.reference.units import in_force
 from visitstats.reference.words import Alias, aliases, expression, word_list
 
+INITIALS = re.compile(r"\w(?: \w){2,3}")  # З.К.О.
 PARTS = re.compile(r"[,;/|()\[\]\n]| - | – ")
 REGION, CITY, DISTRICT, GROUP = "region", "city", "district", "group"
 NOT_A_REGION = {DISTRICT, GROUP}
@@ -88,7 +89,7 @@ def _read(text: str) -> Named:
 
 def _part(folded: str) -> Named:
     """One name with its markers and nothing else."""
-    tokens = folded.split()
+    tokens = (folded.replace(" ", "") if INITIALS.fullmatch(folded) else folded).split()
     marks = [_marker(token) for token in tokens]
     if NOT_A_REGION & set(marks):
         return UNKNOWN
