@@ -23,7 +23,7 @@ besides = data.ask("also_published")
 # Key figures
 blocks.cards(overview.cards(by_year, basis, institutions, year))
 blocks.sentence(*overview.said(by_year, by_ministry, year))
-blocks.status(overview.status(basis, state))
+blocks.status(overview.status(by_year, basis, state, year))
 
 # Charts, with their tables and downloads
 st.space("small")

@@ -1,5 +1,7 @@
 """What the overview says of one year: cards, sentences, the status line and what was published besides."""
 
+from typing import Any
+
 import pandas as pd
 
 from visitstats.charts.rows import each
@@ -29,7 +31,7 @@ def cards(by_year: pd.DataFrame, basis: pd.DataFrame, institutions: pd.DataFrame
         _number_card(row, year),
         _change_card(row, year),
         _institutions_card(institutions, basis, year),
-        _cover_card(basis),
+        _cover_card(row, basis),
     ]
 
 
@@ -70,11 +72,13 @@ def _institutions_card(institutions: pd.DataFrame, basis: pd.DataFrame, year: in
     return Card(label, str(number(row.institutions)), standing, _("{n} visits on average to each", n=mean))
 
 
-def _cover_card(basis: pd.DataFrame) -> Card:
+def _cover_card(year: Any, basis: pd.DataFrame) -> Card:
     label, row = _("Covered by the data"), basis.iloc[0]
     if row["basis"] == "none" or pd.isna(row["covered"]):
         return Card(label, "—", _("no data"), _("no breakdown for this year"))
     kind = _("records") if row["basis"] == "records" else _("reported figures")
+    if year is not None and year.qualifier == "recorded_so_far":
+        return Card(label, str(number(row["covered"])), kind, _("the year may not be complete"))
     if pd.isna(row["share"]):
         return Card(label, str(number(row["covered"])), kind, _("the year has no total"))
     both = _("{n} of {total}", n=words.plain(row["covered"]), total=words.plain(row["headline"]))
@@ -91,13 +95,14 @@ def said(by_year: pd.DataFrame, by_ministry: pd.DataFrame, year: int) -> list[st
     return [f"{sentences.year_sentence(by_year, year)} {driver}".strip(), differing]
 
 
-def status(basis: pd.DataFrame, state: pd.DataFrame) -> list[tuple[str, str]]:
+def status(by_year: pd.DataFrame, basis: pd.DataFrame, state: pd.DataFrame, year: int) -> list[tuple[str, str]]:
     """Data to which day, what the records cover, who reports, and the last import."""
     row, now = basis.iloc[0], state.iloc[0]
+    so_far = bool((by_year.loc[by_year["year"] == year, "qualifier"] == "recorded_so_far").any())
     pairs = []
     if pd.notna(row["data_to"]):
         pairs.append((_("Data to"), words.day(row["data_to"])))
-    if pd.notna(row["covered"]) and pd.notna(row["headline"]):
+    if pd.notna(row["covered"]) and pd.notna(row["headline"]) and not so_far:
         pairs.append((_("Records cover"), f"{number(row['covered'])} / {number(row['headline'])}"))
     if now["groups_reporting"]:
         pairs.append((_("Groups reporting"), str(number(now["groups_reporting"]))))

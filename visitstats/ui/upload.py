@@ -1,7 +1,9 @@
 """The upload page: files in, what was understood of them, and the import."""
 
 import hashlib
+from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from visitstats.access import Denied
@@ -11,9 +13,9 @@ from visitstats.ingest.isolation import understand_file
 from visitstats.ingest.model import Understanding
 from visitstats.reference import loading
 from visitstats.reference.naming import name
-from visitstats.settings import settings
-from visitstats.texts import _, language, ngettext, say
-from visitstats.ui import blocks, data, understood, words
+from visitstats.settings import settings, today
+from visitstats.texts import _, language, moment, ngettext, say
+from visitstats.ui import blocks, data, tables, understood, words
 from visitstats.warehouse import Refusal
 
 TYPES = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt", "html", "htm"]
@@ -44,6 +46,8 @@ def drop() -> list[Understanding]:
     fresh = [(key, file) for key, file in given if key not in known]
     if fresh:
         _understand(fresh, known)
+    for key, file in given:
+        _open_with_password(key, file, known)
     for key in [key for key in known if key not in {one for one, _file in given}]:
         del known[key]
     return [known[key] for key in dict.fromkeys(one for one, _file in given)]
@@ -57,6 +61,15 @@ def _understand(fresh: list, known: dict[str, Understanding]) -> None:
         slot.progress(place / len(fresh), text=text)
         known[key] = understand_file(file.getvalue(), file.name)
     slot.empty()
+
+
+def _open_with_password(key: str, file: Any, known: dict[str, Understanding]) -> None:
+    """Read a protected file again with the password typed for it; the password is not kept."""
+    field = f"password_{key}"
+    typed = st.session_state.get(field)
+    if typed and known[key].reason == "password_protected":
+        known[key] = understand_file(file.getvalue(), file.name, typed)
+        known[key].sha256 = key
 
 
 def imported_before(one: Understanding) -> int | None:
@@ -83,6 +96,8 @@ def show(one: Understanding) -> None:
             return
         if one.outcome == "refused":
             understood.refused(one)
+            if one.reason == "password_protected":
+                st.text_input(_("Password"), type="password", key=f"password_{one.sha256}", width=340)
             return
         understood.facts(one)
         understood.tables_of(one)
@@ -111,8 +126,6 @@ def _import_form(one: Understanding) -> None:
 
 
 def _year(one: Understanding, number: int) -> int | None:
-    from visitstats.settings import today
-
     options = [None, *range(today().year, 2012, -1)]
     chosen = st.selectbox(
         _("Year of table {n}", n=number),
@@ -147,15 +160,10 @@ def _imported(number: int) -> None:
 
 def history() -> None:
     """All imports, the latest first."""
-    import pandas as pd
-
-    from visitstats.texts import moment
-    from visitstats.ui import tables
-
     imports = data.ask("imports")
     if imports.empty:
         return
-    states = {"in_force": _("in force"), "withdrawn": _("withdrawn"), "aside": _("set aside")}
+    states = {"in_force": _("in force"), "withdrawn": _("withdrawn"), "stepped_aside": _("stepped aside")}
     rows = each(imports)
     table = pd.DataFrame(
         {
@@ -168,5 +176,8 @@ def history() -> None:
             _("Demonstration data"): [_("yes") if row.demonstration else _("no") for row in rows],
         }
     )
-    blocks.heading(_("Imports"), _("A withdrawn import stays listed."))
+    said = _("A withdrawn import stays listed.")
+    if (imports["state"] == "stepped_aside").any():
+        said += " " + _("The demonstration data have stepped aside; they come back when no real import is left.")
+    blocks.heading(_("Imports"), said)
     tables.show(table, "imports", _("Imports"))

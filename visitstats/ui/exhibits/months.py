@@ -115,6 +115,8 @@ def _months_title(frame: pd.DataFrame, year: int) -> str:
         return _("In {k} of {n} months of {year} there were more visits than in {other}", k=more, **places)
     if frame["this"].notna().any():
         most = highest(frame, "this")
+        if int((frame["this"] == most["this"]).sum()) > 1:
+            return _("Visits by month, {years}", years=_years(frame, year))
         when = in_month(year, int(most["month"]))
         return _("The most visits {in_month}: {n}", in_month=when, n=number(most["this"]))
     return _("There are no data by month for {year}", year=year)

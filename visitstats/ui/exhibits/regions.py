@@ -1,6 +1,7 @@
 """Regions: the tile map, the ranking and the change on common borders."""
 
 import datetime
+from typing import Any
 
 import pandas as pd
 
@@ -11,22 +12,25 @@ from visitstats.charts.theme import Look, safe
 from visitstats.charts.tiles import tile_map
 from visitstats.reference import borders
 from visitstats.texts import _, capital, decimal, ngettext, number, percent, year_range
-from visitstats.ui import sources, words
+from visitstats.ui import sentences, sources, words
 from visitstats.ui.exhibit import Exhibit
 from visitstats.ui.exhibits.kept import kept
+from visitstats.ui.reading import Reading
 
 STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000)
 NONE = "not_stated"
+RECORDED = Reading()
 
 
-def counts(by_region: pd.DataFrame, year: int) -> pd.DataFrame:
-    """code, name, visits: one row a region of the year's end, zero where none was visited, "not stated" last."""
-    end = datetime.date(year, 12, 31)
+def counts(by_region: pd.DataFrame, year: int, reading: Reading = RECORDED) -> pd.DataFrame:
+    """code, name, visits: one row a region of the reading, zero where none was visited, "not stated" last."""
     found = by_region[by_region["year"] == year]
     codes = [words.known(code) or NONE for code in found["region_code"]]
     seen = found.assign(code=codes).groupby("code")["visits"].sum()
-    units = [*borders.existing(end, end), *[code for code in seen.index if code != NONE]]
-    units = list(dict.fromkeys(units)) + ([NONE] if NONE in seen.index else [])
+    together = {part for code in seen.index for part in code.split() if " " in code} - set(seen.index)
+    known = [code for code in seen.index if code != NONE]
+    units = [code for code in dict.fromkeys([*reading.units(year), *known]) if code not in together]
+    units = units + ([NONE] if NONE in seen.index else [])
     amounts = [int(seen.get(code, 0)) for code in units]
     names = [words.region(None if code == NONE else code) for code in units]
     return pd.DataFrame({"code": units, "name": names, "visits": amounts})
@@ -44,15 +48,17 @@ def _edges(step: int) -> list[str]:
 
 
 @kept
-def tiles(by_region: pd.DataFrame, basis: pd.DataFrame, year: int, look: Look, mark: str) -> Exhibit:
+def tiles(
+    by_region: pd.DataFrame, basis: pd.DataFrame, year: int, look: Look, mark: str, reading: Reading = RECORDED
+) -> Exhibit:
     """Every region a tile. The classes are the same for all years of the choice."""
-    frame = counts(by_region, year)
+    frame = counts(by_region, year, reading)
     known = frame[frame["code"] != NONE]
     highest = by_region.dropna(subset=["region_code"])["visits"].max()
     step = _step(float(highest) if pd.notna(highest) else 1.0)
-    places = borders.tiles(datetime.date(year, 12, 31))
     any_data = int(frame["visits"].sum()) > 0
     amounts = known.set_index("code")["visits"]
+    places = reading.places(year, amounts.to_dict())
     rows = [_tile(places[code], code, amounts.get(code), any_data, step, look) for code in places]
     visited, total = int((known["visits"] > 0).sum()), len(places)
     title = _("Visits were made in all {n} regions", n=total)
@@ -64,13 +70,23 @@ def tiles(by_region: pd.DataFrame, basis: pd.DataFrame, year: int, look: Look, m
     return Exhibit(
         key="tiles",
         title=title,
-        subtitle=_("{name}. All tiles are equal; their size does not show territory.", name=name),
+        subtitle=_("{name}. All tiles are equal; their size does not show territory.", name=name)
+        + off_the_map(frame, set(places)),
         figure=tile_map(pd.DataFrame(rows), look, edges=_edges(step), nothing=_("no data")),
         table=_table(frame),
         source=sources.of_breakdown(basis),
         name=_("Map of visits by region, {years}", years=year_range(year, year)),
         mark=mark,
     )
+
+
+def off_the_map(frame: pd.DataFrame, drawn: set[str]) -> str:
+    """Visits that no tile shows: of regions that were split within the year, and those whose region is not stated."""
+    missing = [row for row in each(frame) if row.code not in drawn and row.visits]
+    if not missing:
+        return ""
+    listed = "; ".join(f"{row.name} {number(row.visits)}" for row in missing)
+    return " " + _("Not on the map: {listed}.", listed=listed)
 
 
 def _tile(place, code: str, amount, any_data: bool, step: int, look: Look) -> dict:
@@ -82,7 +98,7 @@ def _tile(place, code: str, amount, any_data: bool, step: int, look: Look) -> di
         "column": place.column,
         "rows": place.rows,
         "columns": place.columns,
-        "lines": words.region(code, form).split("\n"),
+        "lines": words.region(code, "tile" if " " in code and not look.phone else form).split("\n"),
         "label": text,
         "hover": f"<b>{safe(capital(words.region(code)))}</b><br>{safe(words.visits(amount) if has else _('no data'))}",
         "step": min(4, int(amount) // step) if has else -1,
@@ -108,9 +124,11 @@ def _ranked(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 @kept
-def ranked(by_region: pd.DataFrame, basis: pd.DataFrame, year: int, look: Look, mark: str) -> Exhibit:
+def ranked(
+    by_region: pd.DataFrame, basis: pd.DataFrame, year: int, look: Look, mark: str, reading: Reading = RECORDED
+) -> Exhibit:
     """All regions from the most visits to the fewest."""
-    frame = _ranked(counts(by_region, year))
+    frame = _ranked(counts(by_region, year, reading))
     total = int(frame["visits"].sum())
     frame["label"] = [str(number(amount)) for amount in frame["visits"]]
     shares = [percent(amount / total) if total else "" for amount in frame["visits"]]
@@ -121,7 +139,7 @@ def ranked(by_region: pd.DataFrame, basis: pd.DataFrame, year: int, look: Look, 
     title, figure = _("There are no data by region for {year}", year=year), None
     if total:
         first, second = frame.iloc[0], frame.iloc[1]
-        title = _(
+        title = _leading(first, second, frame) or _(
             "The most visits: {first} ({n}) and {second} ({m})",
             first=first["name"],
             n=number(first["visits"]),
@@ -132,6 +150,16 @@ def ranked(by_region: pd.DataFrame, basis: pd.DataFrame, year: int, look: Look, 
         figure = ranked_bars(shown, look, name="name", value="visits", label="label", hover="hover", name_width=30)
     name = _("Visits by region, {years}", years=year_range(year, year))
     return Exhibit("regions", title, name, figure, _table(frame), sources.of_breakdown(basis), name, mark)
+
+
+def _leading(first: Any, second: Any, frame: pd.DataFrame) -> str:
+    """Another title where two names would leave out a third with as many visits; else nothing."""
+    known = frame[frame["code"] != NONE]["visits"]
+    if int((known >= second["visits"]).sum()) == 2:
+        return ""
+    if first["visits"] > second["visits"]:
+        return sentences.part_of_all(capital(first["name"]), first["visits"], int(frame["visits"].sum()))
+    return _("Visits by region")
 
 
 def compared(by_region: pd.DataFrame, year: int) -> pd.DataFrame:
@@ -182,9 +210,9 @@ def _regions(amount: int) -> str:
     return ngettext("{n} region", "{n} regions", amount)
 
 
-def facts(by_region: pd.DataFrame, year: int) -> list[tuple[str, str]]:
+def facts(by_region: pd.DataFrame, year: int, reading: Reading = RECORDED) -> list[tuple[str, str]]:
     """Average, highest and lowest of the regions, and visits whose region is not stated."""
-    frame = counts(by_region, year)
+    frame = counts(by_region, year, reading)
     known = frame[frame["code"] != NONE]["visits"]
     missing = int(frame[frame["code"] == NONE]["visits"].sum())
     return [
@@ -194,9 +222,9 @@ def facts(by_region: pd.DataFrame, year: int) -> list[tuple[str, str]]:
     ]
 
 
-def sentence(by_region: pd.DataFrame, year: int) -> str:
+def sentence(by_region: pd.DataFrame, year: int, reading: Reading = RECORDED) -> str:
     """Where the most and the fewest visits were made."""
-    frame = counts(by_region, year)
+    frame = counts(by_region, year, reading)
     known = _ranked(frame[frame["code"] != NONE])
     if not int(known["visits"].sum()):
         return _("There are no data by region for {year}", year=year) + "."
