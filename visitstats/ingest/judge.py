@@ -8,6 +8,7 @@ from visitstats.ingest.columns.register import Roles, roles, whole_date
 from visitstats.ingest.context import subject
 from visitstats.ingest.labels import label
 from visitstats.ingest.model import Reason
+from visitstats.ingest.spoken import dimensions, subject_matter
 from visitstats.ingest.tables.find import Found
 from visitstats.ingest.values.counts import is_number
 from visitstats.reference.spelling import fold
@@ -35,18 +36,18 @@ def judge(found: Found, columns: list[Leaf], file: str) -> Judged:
     given = roles(columns, found.grid)
     if _is_register(given, columns):
         if about and about != "visits" and not _held_all_the_same(about, given, columns, found):
-            return Judged(None, Reason(SPEAKS, {"subject": about}))
+            return Judged(None, Reason(SPEAKS, {"subject": subject_matter(about)}))
         if not _speaks_of_visits(about, _titled(found), given, columns):
-            return Judged(None, Reason(SPEAKS, {"subject": "something else"}))
-        what = "an institution" if "institution" in given.of else "a date"
-        return Judged("records", Reason(ONE_ROW, {"what": what}), roles=given)
+            return Judged(None, Reason(SPEAKS, {"subject": subject_matter(None)}))
+        what = mark("an institution") if "institution" in given.of else mark("a date")
+        return Judged("records", Reason(ONE_ROW, {"what": Reason(what)}), roles=given)
     table = crosstab(columns)
     if not _is_figures(table):
         return Judged(None)
     if about and about != "visits" and not _counts_visits(table) and not (about == "plan" and _has_fact(columns)):
-        return Judged(None, Reason(SPEAKS, {"subject": about}))
-    dimensions = sorted({name for column in table.of_role("value") for name in column.dims} | {one.dimension for one in table.labels})
-    return Judged("figures", Reason(NUMBERS, {"what": ", ".join(dimensions)}), table=table)
+        return Judged(None, Reason(SPEAKS, {"subject": subject_matter(about)}))
+    named = {name for column in table.of_role("value") for name in column.dims} | {one.dimension for one in table.labels}
+    return Judged("figures", Reason(NUMBERS, {"what": dimensions(sorted(named))}), table=table)
 
 
 def _subject(found: Found, file: str) -> str | None:
