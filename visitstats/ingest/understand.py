@@ -20,6 +20,7 @@ from visitstats.ingest.visits import VisitReader, stage_visits
 from visitstats.texts import mark
 
 WEAK = ("region", "ministry", "visit_kind")
+HEADER_ROW = mark("its header is row {first}")
 HEADER_ROWS = mark("its header is row {first} to {last}")
 DAY_FIRST = mark("day before month: {fits} dates fit, month first {others}")
 MONTH_FIRST = mark("month before day: {fits} dates fit, day first {others}")
@@ -139,7 +140,8 @@ def _table(one: Candidate, columns: list[Column], dimensions: tuple[str, ...], w
     assert one.staging is not None
     head, grid = one.found.head, one.found.grid
     first, last = grid.number(head.top), grid.number(head.bottom)
-    reasons = [Reason(HEADER_ROWS, {"first": first, "last": last}), *([one.judged.why] if one.judged.why else []), *why]
+    head = HEADER_ROW if first == last else HEADER_ROWS
+    reasons = [Reason(head, {"first": first, "last": last}), *([one.judged.why] if one.judged.why else []), *why]
     title = " ".join(text for _, text in one.found.own_titles) or None
     return Table(
         number=0,
