@@ -17,19 +17,8 @@ REGIONS = {
 }
 MONTHS = {2015: dict.fromkeys(range(1, 12), 47) | {12: 10}, 2016: dict.fromkeys(range(1, 11), 60) | {11: 70, 12: 10}}
 KINDS = {2015: {"periodic": 400, "special": 127}, 2016: {"periodic": 500, "special": 170, None: 10}}
-COLUMNS = [
-    "year",
-    "counts",
-    "number",
-    "qualifier",
-    "standing",
-    "in_force",
-    "stated_on",
-    "as_of",
-    "source_title",
-    "source_url",
-    "note",
-]
+COLUMNS = ["year", "counts", "number", "qualifier", "standing", "in_force", "stated_on", "as_of"]
+COLUMNS += ["source_title", "source_url", "note"]
 TITLE = "Kazakhstani experience in torture prevention presented in Astana (Kazinform, May 2017)"
 URL = "https://en.inform.kz/news/kazakhstani-experience-in-torture-prevention-presented-in-astana_a3026982/"
 

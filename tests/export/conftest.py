@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from tests.export.answers import Answers
@@ -39,7 +40,7 @@ def poisoned_view(view: View, text: str) -> View:
     frame = view.frame.copy()
     for column in view.columns:
         if column.form == "text":
-            frame[column.key] = text
+            frame[column.key] = pd.Series([text] * len(frame), index=frame.index, dtype=object)
     series = tuple(
         replace(part, name=text, items=tuple(replace(item, label=text, text=text, note=text) for item in part.items))
         for part in view.series

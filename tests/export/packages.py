@@ -2,6 +2,7 @@
 
 import io
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterator
 
@@ -9,6 +10,9 @@ from lxml import etree
 
 _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _CELLS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+CELLS = re.compile(r"('[^'!]+'|Sheet1)!\$[A-Z]+\$\d+(:\$[A-Z]+\$\d+)?")
 
 
 def parts(data: bytes) -> dict[str, bytes]:
@@ -62,3 +66,13 @@ def hyperlinks(workbook: bytes) -> list[str]:
             root = etree.fromstring(part)
             places += [element.get("location") or "outside" for element in root.iter(f"{_CELLS}hyperlink")]
     return places
+
+
+def chart_references(package: bytes) -> set[str]:
+    """What the charts of a package refer to."""
+    texts = set()
+    for name, part in parts(package).items():
+        if "/charts/chart" in name and name.endswith(".xml"):
+            root = etree.fromstring(part)
+            texts |= {element.text or "" for element in root.iter(f"{_CHART}f")}
+    return texts

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from pptx import Presentation
 
-from tests.export.packages import check_package, formulas, hyperlinks, workbooks_inside
+from tests.export.packages import CELLS, chart_references, check_package, formulas, hyperlinks, workbooks_inside
 from visitstats.export.powerpoint import deck, title_fit
 from visitstats.export.views import Edition
 
@@ -93,6 +93,7 @@ def test_only_one_font_is_used_and_it_is_in_the_theme(editions: dict[str, Editio
 def test_hostile_text_stays_text(poisoned: Edition) -> None:
     data = deck([poisoned])
     check_package(data)
+    assert all(CELLS.fullmatch(text) for text in chart_references(data))
     inside = list(workbooks_inside(data))
     assert len(inside) == len(CHARTS)
     for book in inside:

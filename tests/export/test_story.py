@@ -10,7 +10,7 @@ from lxml import html
 from visitstats.export.story import story
 from visitstats.export.views import Edition
 
-ADDRESS = re.compile(rb"(?:https?:)?//[a-z0-9.-]+|url\((?!data:|#)|\bsrc=|@import", re.IGNORECASE)
+ADDRESS = re.compile(rb"[a-z]+://[a-z0-9.-]+|[\"'(]//|url\((?!data:|#)|\bsrc=|@import", re.IGNORECASE)
 
 
 @pytest.fixture(scope="module")

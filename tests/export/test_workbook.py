@@ -5,7 +5,7 @@ import io
 import openpyxl
 import pytest
 
-from tests.export.packages import check_package, formulas, hyperlinks, parts
+from tests.export.packages import CELLS, chart_references, check_package, formulas, hyperlinks, parts
 from visitstats.export.safe import plain
 from visitstats.export.views import Edition
 from visitstats.export.workbook import workbook
@@ -26,7 +26,7 @@ def test_the_sheets_are_those_of_an_annex(editions: dict[str, Edition], lang: st
     for name in book.sheetnames[2:]:
         sheet = book[name]
         assert len(sheet.tables) == 1
-        assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth) == (9, 1)
+        assert (int(sheet.page_setup.paperSize), sheet.sheet_properties.pageSetUpPr.fitToPage) == (9, True)
         assert sheet.freeze_panes == "B6"
         assert sheet["A1"].value
     charts = [name for name in parts(data) if name.startswith("xl/charts/chart")]
@@ -61,6 +61,7 @@ def test_hostile_text_stays_text(poisoned: Edition) -> None:
     data = workbook(poisoned)
     check_package(data)
     assert formulas(data) == []
+    assert all(CELLS.fullmatch(text) for text in chart_references(data))
     assert set(hyperlinks(data)) == {f"'{name}'!A1" for name in SHEETS["en"].split("|")[2:]}
     sheet = openpyxl.load_workbook(io.BytesIO(data))["4 Ministries"]
     cell = sheet["A6"]

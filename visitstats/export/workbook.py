@@ -75,7 +75,7 @@ def workbook(edition: Edition) -> bytes:
     buffer = io.BytesIO()
     with use_language(edition.language), xlsxwriter.Workbook(buffer, _OPTIONS) as file:
         book = _Book(file)
-        file.set_properties({"title": plain(edition.title), "subject": edition.subtitle, "company": edition.office})
+        file.set_properties(_properties(edition))
         views = [view for view in edition.views if view.shape != TILES]  # the ranking holds the same table
         contents, notes = file.add_worksheet(_("Contents")), file.add_worksheet(_("Notes"))
         names = []
@@ -86,6 +86,10 @@ def workbook(edition: Edition) -> bytes:
         _contents(book, contents, edition, list(zip(names, views, strict=True)))
         _notes(book, notes, edition, views)
     return buffer.getvalue()
+
+
+def _properties(edition: Edition) -> dict[str, str]:
+    return {"title": plain(edition.title), "subject": plain(edition.subtitle), "company": plain(edition.office)}
 
 
 def _page(sheet: Worksheet, pages: int = 0) -> None:

@@ -1,5 +1,6 @@
 """Native charts of a workbook, drawn from the cells of the table beside them."""
 
+import re
 from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
@@ -45,8 +46,13 @@ def _fill(item: Item) -> dict[str, Any]:
     return {"fill": {"color": colour}}
 
 
+def _label(text: str) -> str:
+    """The text of a label. The library takes some texts for references to cells: a word joiner keeps them text."""
+    return re.sub(r"^(?==)|(?<=!)", "\u2060", plain(text))
+
+
 def _labels(items: tuple[Item, ...]) -> dict[str, Any]:
-    custom = [{"value": plain(item.text)} if item.value is not None else {"delete": True} for item in items]
+    custom = [{"value": _label(item.text)} if item.value is not None else {"delete": True} for item in items]
     return {"value": True, "custom": custom, "font": _VALUES}
 
 
@@ -64,7 +70,7 @@ def _years(file: Any, sheet: Worksheet, view: View, first: int, last: int) -> An
     chart = file.add_chart({"type": "column"})
     chart.add_series(
         {
-            "name": plain(view.series[0].name),
+            "name": [sheet.get_name(), first - 1, 1],
             "categories": _range(sheet, first, last, 0),
             "values": _range(sheet, first, last, 1),
             "points": [_fill(item) for item in view.items],
@@ -75,17 +81,21 @@ def _years(file: Any, sheet: Worksheet, view: View, first: int, last: int) -> An
     return _bare(chart)
 
 
+def _year_columns(view: View, count: int) -> list[int]:
+    """The places of the last `count` columns of visits: the table has one a year, the latest last."""
+    return [place for place, column in enumerate(view.columns) if column.form == "count"][-count:]
+
+
 def _lines(file: Any, sheet: Worksheet, view: View, first: int, last: int) -> Any:
     chart = file.add_chart({"type": "line"})
-    columns = {column.label: place for place, column in enumerate(view.columns)}
-    for series in view.series:
+    for series, column in zip(view.series, _year_columns(view, len(view.series)), strict=True):
         colour = LIGHT[series.colour]
         marker = {"type": "circle", "size": 6, "fill": {"color": colour}, "border": {"color": colour}}
         chart.add_series(
             {
-                "name": plain(series.name),
+                "name": [sheet.get_name(), first - 1, column],
                 "categories": _range(sheet, first, last, 0),
-                "values": _range(sheet, first, last, columns[series.name]),
+                "values": _range(sheet, first, last, column),
                 "line": {"color": colour, "width": 2.5},
                 "marker": marker if series.colour == "total" else {"type": "none"},
             }
@@ -107,7 +117,7 @@ def _rows(file: Any, sheet: Worksheet, view: View, first: int, last: int) -> Any
     chart = file.add_chart({"type": "bar"})
     chart.add_series(
         {
-            "name": plain(view.series[0].name),
+            "name": [sheet.get_name(), first - 1, 2],
             "categories": _range(sheet, first, last, 0),
             "values": _range(sheet, first, last, 2),
             "points": [_fill(item) for item in view.items],
@@ -137,7 +147,7 @@ def bridge_parts(items: tuple[Item, ...]) -> list[tuple[float, float]]:
     return parts
 
 
-def _bridge(file: Any, sheet: Worksheet, view: View, _first: int, _last: int) -> Any:
+def _bridge(file: Any, sheet: Worksheet, view: View, first: int, _last: int) -> Any:
     """Three stacked series: an invisible base, the bar, and an invisible rest that carries the number."""
     room = label_room(view.items)
     for row, (item, (base, height)) in enumerate(zip(view.items, bridge_parts(view.items), strict=True)):
@@ -151,7 +161,9 @@ def _bridge(file: Any, sheet: Worksheet, view: View, _first: int, _last: int) ->
     unseen = {"categories": names, "fill": {"none": True}, "border": {"none": True}, "gap": 47}
     chart.add_series(unseen | {"values": bases})
     points = [_fill(item) for item in view.items]
-    chart.add_series({"name": plain(view.series[0].name), "categories": names, "values": heights, "points": points})
+    chart.add_series(
+        {"name": [sheet.get_name(), first - 1, 3], "categories": names, "values": heights, "points": points}
+    )
     chart.add_series(unseen | {"values": rests, "data_labels": _labels(view.items) | {"position": "inside_base"}})
     chart.show_hidden_data()
     return _bare(chart, rows=True)
@@ -160,13 +172,12 @@ def _bridge(file: Any, sheet: Worksheet, view: View, _first: int, _last: int) ->
 def _stacked(file: Any, sheet: Worksheet, view: View, first: int, _last: int) -> Any:
     """Kinds are rows of the table and parts of the bars: one series a row, the years as categories."""
     chart = file.add_chart({"type": "bar", "subtype": "stacked"})
-    years = [item.label for item in view.items]
-    places = [place for place, column in enumerate(view.columns) if column.label in years]
+    places = _year_columns(view, len(view.items))
     for row, series in enumerate(view.series, first):
         light = series.colour in ("intermediate", "special")
         chart.add_series(
             {
-                "name": plain(series.name),
+                "name": [sheet.get_name(), row, 0],
                 "categories": [sheet.get_name(), first - 1, places[0], first - 1, places[-1]],
                 "values": [sheet.get_name(), row, places[0], row, places[-1]],
                 "fill": {"color": LIGHT[series.colour]},
