@@ -6,10 +6,10 @@ from visitstats.ui import address, blocks, comparison, comparison_words, exhibit
 from visitstats.ui.exhibits import two_periods
 
 # Title and the two periods
-view = page.begin("changes")
+view = page.begin("changes", keeps=("year", "other", "span", "by"))
 look = view.look
 chosen = comparison.choose()
-address.write("years", "span", "by")
+address.write("year", "other", "span", "by")
 
 # Data
 basis = comparison.basis_of(chosen)

@@ -1,5 +1,5 @@
 """The databases of the warehouse's tests."""
 
-from tests.warehouse.conftest import duckdb_store, store
+from tests.warehouse.conftest import built, duckdb_store, store
 
-__all__ = ["duckdb_store", "store"]
+__all__ = ["built", "duckdb_store", "store"]

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-NAMES = ("lang", "year", "years", "ministries", "regions", "kinds", "search", "span", "by", "reading")
+NAMES = ("lang", "year", "years", "ministries", "regions", "kinds", "search", "other", "span", "by", "reading")
 _CHOSEN, _WRITTEN, _VISIT = "address_chosen", "address_written", "address_visit"
 
 

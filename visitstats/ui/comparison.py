@@ -81,7 +81,8 @@ def choose() -> Comparison:
             span = str(_pick(f"span_{kind}", words.get(kind, _("Up to which month")), spans, asked, span_name))
         year, other = _two_years(span)
     address.keep("span", "" if span == "year" else span)
-    address.keep("years", f"{year},{other}")
+    address.keep("year", str(year))
+    address.keep("other", str(other))
     dimension = _dimension()
     return Comparison(year, other, span, dimension)
 
@@ -110,10 +111,10 @@ def _pick(name: str, label: str, options: Any, start: Any, shown: Any) -> Any:
 
 def _two_years(span: str) -> tuple[int, int]:
     options = _years()
-    asked = [int(year) for year in address.several("years") if year.isdigit() and int(year) in options]
+    asked = [int(year) if year.isdigit() else 0 for year in (address.text("year"), address.text("other"))]
     later, earlier = default_pair(options, span)
-    if asked:
-        later, earlier = asked[0], asked[1] if len(asked) == 2 else asked[0] - 1
+    if asked[0] in options:
+        later, earlier = asked[0], asked[1] or asked[0] - 1
     year = int(_pick("later_year", _("Year"), options, later, str))
     others = [one for one in options if one != year]
     nearest = next((one for one in others if one < year), others[0])

@@ -24,8 +24,11 @@ class View:
         return _("Demonstration data: they do not describe real visits.") if self.demonstration else ""
 
 
-def begin(key: str, *wanted: str) -> View:
-    """Title, demonstration bar and the wanted filters (year, years, ministries, regions, kinds, search)."""
+def begin(key: str, *wanted: str, keeps: tuple[str, ...] = ()) -> View:
+    """Title, demonstration bar and the wanted filters (year, years, ministries, regions, kinds, search).
+
+    `keeps` names further choices of the page that stand in the address.
+    """
     st.title(menu.title(key), anchor=False)
     status = data.ask("status").iloc[0]
     demonstration = bool(status["demonstration"])
@@ -33,5 +36,5 @@ def begin(key: str, *wanted: str) -> View:
         text = _("The breakdowns by ministry, region and month are made up; the yearly totals are published figures.")
         blocks.bar(_("Demonstration data") + ".", text)
     chosen = filters.show(key, wanted)
-    address.write(*wanted)
+    address.write(*wanted, *keeps)
     return View(st.session_state["look"], chosen, demonstration)
