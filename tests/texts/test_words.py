@@ -10,7 +10,7 @@ import pytest
 from tests.texts.extraction import ROOT
 from visitstats import texts
 from visitstats.texts import _, ngettext, number, use_language
-from visitstats.texts.kazakh import CASES
+from visitstats.texts.kazakh import CASES, WITHIN
 from visitstats.texts.months import MONTHS
 
 N = "\u00a0"
@@ -130,7 +130,7 @@ def test_kazakh_endings_are_those_of_the_glossary(glossary):
         found = re.fullmatch(r"kksuffix\.(\d+)", key)
         if found:
             stated = dict(re.findall(r"(\w+) (-\w+)", row["note"]))
-            assert {case: texts.kk_suffix(int(found[1]), case) for case in CASES} == stated, key
+            assert {case: texts.kk_suffix(int(found[1]), case) for case in CASES - {WITHIN}} == stated, key
 
 
 def test_the_last_word_read_aloud_decides():
@@ -139,6 +139,7 @@ def test_the_last_word_read_aloud_decides():
     assert texts.kk_suffix(680, "ablative") == "-нен"
     assert texts.kk_suffix(500, "ablative") == "-ден"
     assert [texts.kk_suffix(n, "possessive") for n in (214, 26)] == ["-і", "-сы"]
+    assert [texts.kk_suffix(n, WITHIN) for n in (11, 2, 6, 9)] == ["-інде", "-сінде", "-сында", "-ында"]
     for n in range(1001):
         word = n % 10 or n % 100 or (100 if n % 1000 else 1000) if n else 0
         for case in CASES:

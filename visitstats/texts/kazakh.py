@@ -29,7 +29,9 @@ _ENDINGS = {
 }
 _PERCENT = "ға дан дың ды да бен ы"  # read «пайыз» after every number
 
-CASES = frozenset(_CASES)
+WITHIN = "possessive_locative"  # of so many, in so many: 12 айдың 11-інде
+
+CASES = frozenset({*_CASES, WITHIN})
 
 
 def _row(value: int) -> int:
@@ -49,11 +51,19 @@ def _row(value: int) -> int:
 def kk_suffix(value: int, case: str) -> str:
     """The ending with its hyphen: kk_suffix(153, "dative") is "-ке".
 
-    Cases: dative, ablative, genitive, accusative, locative, instrumental, possessive; KeyError for another.
+    Cases: dative, ablative, genitive, accusative, locative, instrumental, possessive, possessive_locative (12 айдың
+    11-інде); KeyError for another.
     """
-    return "-" + dict(zip(_CASES, _ENDINGS[_row(value)].split(), strict=True))[case]
+    return _ending(_ENDINGS[_row(value)], case)
 
 
 def kk_percent_suffix(case: str) -> str:
     """The ending after a per cent sign: "-ға" for the dative, whatever the number is."""
-    return "-" + dict(zip(_CASES, _PERCENT.split(), strict=True))[case]
+    return _ending(_PERCENT, case)
+
+
+def _ending(row: str, case: str) -> str:
+    endings = dict(zip(_CASES, row.split(), strict=True))
+    possessive = endings["possessive"]
+    endings[WITHIN] = possessive + ("нда" if possessive.endswith("ы") else "нде")
+    return "-" + endings[case]
