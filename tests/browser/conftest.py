@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
@@ -101,10 +101,16 @@ class Visit:
         return self.page
 
     def settle(self) -> None:
-        self.page.wait_for_selector("h1", timeout=60_000)
+        self.page.wait_for_selector("h1", timeout=90_000)
         self.page.wait_for_function(IS_SETTLED, timeout=60_000)
         self.page.wait_for_timeout(300)
         self.page.wait_for_function(IS_SETTLED, timeout=60_000)
+
+    def plot(self) -> Locator:
+        """The first chart of the page, once it is drawn."""
+        drawn = self.page.locator(".js-plotly-plot .main-svg").first
+        drawn.wait_for(timeout=60_000)
+        return self.page.locator(".js-plotly-plot").first
 
     def text(self) -> str:
         """What is to be read on the page: no icons (letters in an icon font), no link that our words are drawn over."""
