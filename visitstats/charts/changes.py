@@ -11,7 +11,8 @@ from visitstats.charts.theme import Look, blank, safe, tokens, wrapped, write
 def diverging_bars(frame: pd.DataFrame, look: Look, *, name_width: int = 32) -> go.Figure:
     """One bar a row of `frame`: name, change, label, hover and state (rise, fall, not_stated, not_comparable)."""
     colours, rows = tokens(look), len(frame)
-    figure = blank(look, rows * (43 if look.phone else 28) + 16)
+    lines = max([1, *(wrapped(name, name_width).count("<br>") + 1 for name in frame["name"])])
+    figure = blank(look, rows * (43 if look.phone else max(28, 16 * lines + 4)) + 16)
     fills = {"rise": colours.rise, "fall": colours.fall}
     high, low = max([0.0, *frame["change"]]), min([0.0, *frame["change"]])
     reach = (high - low) or 1.0

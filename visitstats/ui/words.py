@@ -29,7 +29,7 @@ def ministry(code: Any, year: int) -> str:
 def region(code: Any, form: str = "full") -> str:
     """A region as it stands inside a sentence; `form` is full, short, tile or abbr. Codes in one are taken together."""
     if known(code) and " " in code:
-        several = [name("region", one, language(), form).replace("\n", " ") for one in code.split()]
+        several = [name("region", one, language(), form) for one in code.split()]
         return ("\n+ " if form == "tile" else " + ").join(several)
     return name("region", known(code), language(), form)
 

@@ -60,13 +60,15 @@ def tiles(
     amounts = known.set_index("code")["visits"]
     places = reading.places(year, amounts.to_dict())
     rows = [_tile(places[code], code, amounts.get(code), any_data, step, look) for code in places]
-    visited, total = int((known["visits"] > 0).sum()), len(places)
+    visited, total = sum(bool(amounts.get(code, 0)) for code in places), len(places)
+    name = _("Visits by region, {years}", years=year_range(year, year))
     title = _("Visits were made in all {n} regions", n=total)
     if visited < total:
         title = _("Visits were made in {k} of {n} regions", k=visited, n=total)
+    if any(" " in code or code not in places for code in amounts.index):
+        title = name  # of regions that cannot be told apart, one may be without a visit
     if not any_data:
         title = _("There are no data by region for {year}", year=year)
-    name = _("Visits by region, {years}", years=year_range(year, year))
     return Exhibit(
         key="tiles",
         title=title,
@@ -98,11 +100,19 @@ def _tile(place, code: str, amount, any_data: bool, step: int, look: Look) -> di
         "column": place.column,
         "rows": place.rows,
         "columns": place.columns,
-        "lines": words.region(code, "tile" if " " in code and not look.phone else form).split("\n"),
+        "lines": _lines(place, code, form),
         "label": text,
         "hover": f"<b>{safe(capital(words.region(code)))}</b><br>{safe(words.visits(amount) if has else _('no data'))}",
         "step": min(4, int(amount) // step) if has else -1,
     }
+
+
+def _lines(place, code: str, form: str) -> list[str]:
+    """The name on a tile; of regions taken together each stands on a line of its own where the tile is wide."""
+    if " " not in code or form != "short":
+        return words.region(code, form).split("\n")
+    first, *rest = [words.region(one, "tile").replace("\n", " ") for one in code.split()]
+    return [first, *[f"+ {one}" for one in rest]]
 
 
 def _table(frame: pd.DataFrame) -> pd.DataFrame:

@@ -46,7 +46,7 @@ def changes(parts: pd.DataFrame, basis: pd.DataFrame, comparison: Comparison, lo
         before, after = int(frame["earlier"].sum()), int(frame["later"].sum())
         places = {"name": name, "n": number(before), "m": number(after)}
         subtitle = _("{name}: {n} and {m} visits. The parts add up to the change exactly.", **places)
-        figure = diverging_bars(moved, look)
+        figure = diverging_bars(moved, look, name_width=32 if comparison.dimension == "region" else 52)
     else:
         figure = waterfall(_steps(frame, moved, comparison), look)
     stated = moved[moved["part"] == "stated"]
