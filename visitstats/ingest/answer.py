@@ -1,10 +1,14 @@
 """What was understood of a file, as the JSON of the command line and in words."""
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
-from visitstats.ingest.model import Table, Understanding
-from visitstats.texts import _, say
+from visitstats.ingest.model import Problem, Table, Understanding
+from visitstats.ingest.outcomes import LEFT_OUT, OUTCOMES, PROBLEMS, REFUSED
+from visitstats.texts import _, listing, ngettext, number, quoted, say
+
+SHOWN = 5  # places of a problem that are told
 
 
 def answer(understanding: Understanding) -> dict[str, Any]:
@@ -45,5 +49,41 @@ def _table(table: Table) -> dict[str, Any]:
 
 
 def explain(understanding: Understanding) -> str:
-    """The same in words of the reader's language: each table, its header, kind and columns, and what waits."""
-    return understanding.outcome
+    """The same in words of the reader's language: outcome, tables and how they were understood, problems, the rest."""
+    lines = [f"{understanding.file}: {_(OUTCOMES[understanding.outcome])}"]
+    if understanding.reason:
+        lines += [f"  {_(text)}" for text in REFUSED.get(understanding.reason, ())]
+    lines += [f"  {say(why)}" for why in understanding.why]
+    for table in understanding.tables:
+        lines += _table_in_words(table)
+    for code, problems in _grouped(understanding.problems, "problem").items():
+        shown = ", ".join(_place(one) for one in problems[:SHOWN])
+        more = "; " + _("and {n} more", n=number(len(problems) - SHOWN)) if len(problems) > SHOWN else ""
+        lines.append(f"  {_(PROBLEMS[code])} ({number(len(problems))}): {shown}{more}")
+    left_out = _grouped(understanding.left_out, "reason")
+    if left_out:
+        counts = listing(f"{_(LEFT_OUT[reason])} – {number(len(rows))}" for reason, rows in left_out.items())
+        lines.append("  " + _("Left out") + ": " + counts)
+    return "\n".join(lines)
+
+
+def _table_in_words(table: Table) -> list[str]:
+    kind = _("register of visits") if table.kind == "records" else _("table of reported numbers")
+    sheet = [_("sheet “{sheet}”", sheet=table.sheet)] if table.sheet else []
+    rows = _("rows {first} to {last}", first=table.first_row, last=table.last_row)
+    visits = _table(table)["visits"]
+    head = ", ".join([_("Table {n}", n=table.number), *sheet, rows, kind, ngettext("{n} visit", "{n} visits", visits)])
+    return [f"  {head}", *(f"    {say(why)}" for why in table.why)]
+
+
+def _grouped(items: Iterable[Any], key: str) -> dict[str, list[Any]]:
+    groups: dict[str, list[Any]] = {}
+    for item in items:
+        groups.setdefault(getattr(item, key), []).append(item)
+    return groups
+
+
+def _place(problem: Problem) -> str:
+    """Sheet, cell and value: Лист1 C57 «Акм-ая»."""
+    cell = f"{problem.column or ''}{problem.row or ''}"
+    return " ".join(part for part in (problem.sheet, cell, quoted(problem.value) if problem.value else "") if part)

@@ -43,11 +43,7 @@ def is_numbering(cells: list[Any]) -> bool:
     if len(filled) < 3:
         return False
     numbers = [read_count(value).number if is_number(value) else None for value in filled]
-    start = 1 if numbers[0] == 1 else 2 if numbers[1] == 1 else None
-    if start is None:
-        return False
-    rest = numbers if start == 1 else numbers[1:]
-    return rest == list(range(1, len(rest) + 1))
+    return numbers == list(range(1, len(numbers) + 1))
 
 
 def heading_members(text: str) -> dict[str, Any]:

@@ -58,7 +58,7 @@ def _sort(found: Found, table: Crosstab, row: int) -> FigureRow:
     if all(value is None for value in cells):
         return FigureRow(row, "blank")
     numbers = any(read_count(whole[c.leaf.column]).stated for c in table.values if c.role != "ignored" and whole[c.leaf.column] is not None)
-    if is_numbering(cells) and (first_text(cells) is None or not numbers):
+    if is_numbering(cells):
         return FigureRow(row, "header")
     if same_as_head(found.grid, found, cells):
         return FigureRow(row, "header")

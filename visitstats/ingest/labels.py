@@ -6,8 +6,9 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
+from visitstats.ingest.values.dates import readings
 from visitstats.ingest.values.names import BLANK, LOCAL, UNKNOWN, read_institution, read_kind, read_ministry
-from visitstats.ingest.values.regions import Named, read_region
+from visitstats.ingest.values.regions import read_region
 from visitstats.reference.spelling import fold, from_kazakh_latin
 from visitstats.reference.words import best, mentions, word_list
 
@@ -16,6 +17,8 @@ YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 NUMBERED = re.compile(r"# \d|\bno \d")  # the name of one institution
 DIMENSIONS = ("year", "month", "period", "region", "ministry", "visit_kind", "institution_kind")
 KEYS = {"labels", "date", "day", "month", "year", "period", "region", "institution", "ministry", "visit_kind", "institution_kind"}
+COUNTING = {"count", "fact", "plan", "total", "share"}
+BODY = ("министерств", "министрлиг", "ministr", "комитет", "committee", "department", "департамент")
 MEASURES = {"count", "fact", "plan", "share", "other", "total", None}
 
 
@@ -56,6 +59,8 @@ def _label(text: str) -> Label:
     text = text.strip()
     if PLAIN_NUMBER.fullmatch(text) and not re.fullmatch(r"20\d\d\.?[*¹²³]*", text):
         return Label(text, "", number=True)
+    if len(text) < 30 and any(map(str.isdigit, text)) and any(when.full and when.month for when in readings(text)):
+        return Label(text, "", number=True)
     if len(text) > 300:
         return Label(text, "")
     folded = fold(re.sub(r"[/_]", " ", text.rsplit("/", 1)[-1]) if re.fullmatch(r"\w+(/\w+)+", text) else text)
@@ -65,8 +70,8 @@ def _label(text: str) -> Label:
         found = best("headers", cyrillic)
         members = _members(text, cyrillic, found.meaning if found else None)
     named = found is not None and found.meaning == "ministry" and "ministry" in members  # Ministry of Internal Affairs
-    pure = bool(members) and (found is None or named or _whole_member(text, folded))
-    meaning = None if found is None or (pure and found.meaning not in MEASURES) else found.meaning
+    pure = bool(members) and (found is None or named or (found.meaning not in COUNTING and _whole_member(text, folded)))
+    meaning = None if found is None or pure else found.meaning
     return Label(text, folded, meaning, found.weight if found else 0, members, pure=pure and meaning is None)
 
 
@@ -94,6 +99,8 @@ def _members(text: str, folded: str, meaning: str | None) -> dict[str, Any]:
     if kind not in (BLANK, UNKNOWN) and folded not in ("план", "plan"):
         found["visit_kind"] = kind
     institution = read_institution(text)
+    if institution.kind and found.get("visit_kind") == "special":
+        del found["visit_kind"]  # a special school is no special visit
     if institution.kind and "ministry" not in found and meaning in MEASURES and len(folded) < 80:
         found["institution_kind"] = institution
     return found
@@ -109,11 +116,10 @@ def _month_range(folded: str) -> dict[str, Any]:
 
 def _whole_member(text: str, folded: str) -> bool:
     """Whether the text as a whole is a member, though it holds a header's word ("Мангистауская область")."""
-    return bool(_part_region(text).options) or (len(folded.split()) <= 3 and read_ministry(text) not in (BLANK, LOCAL, UNKNOWN))
-
-
-def _part_region(text: str) -> Named:
-    return read_region(text)
+    if read_region(text).options:
+        return True
+    short = len(folded.split()) <= 3 or any(word.startswith(BODY) for word in folded.split())
+    return short and read_ministry(text) not in (BLANK, LOCAL, UNKNOWN)
 
 
 def read_period(folded: str) -> tuple[int, int] | None:

@@ -138,7 +138,7 @@ class VisitReader:
         return When(year, month or self.holds.get("month"))
 
     def _region(self, place: int, row: BodyRow, when: When, problems: list) -> str | None:
-        days = None if when.problem else span(when)
+        days = None if when.problem or out_of_range(when, self.today) else span(when)
         if "region" in self.roles.of:
             value, column = self.value("region", place), self.roles.of["region"]
             named: Named | None = read_region(value)

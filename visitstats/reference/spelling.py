@@ -18,7 +18,7 @@ KAZAKH_LATIN = str.maketrans(
         ).split()
     }
 )
-SHORT_I = re.compile(r"(?<=[аеоуы])и")
+SHORT_I = re.compile("(?<=[aáäeoóöuúūüyý])ı")
 DROPPED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff'’‘ʼʹ`´]")
 WORD = re.compile(r"[^\W_]+|[#%]")
 LOOK_ALIKE = re.compile(r"[abcehikmoptxy]+")
@@ -73,9 +73,10 @@ def from_kazakh_latin(text: str) -> str | None:
     letters = text.casefold()
     if not letters.strip() or any("\u0400" <= letter <= "\u04ff" for letter in letters):
         return None
+    letters = SHORT_I.sub("й", letters)
     for latin, cyrillic in KAZAKH_PAIRS:
         letters = letters.replace(latin, cyrillic)
-    return fold(SHORT_I.sub("й", letters.translate(KAZAKH_LATIN)))
+    return fold(letters.translate(KAZAKH_LATIN))
 
 
 def is_latin(text: str) -> bool:

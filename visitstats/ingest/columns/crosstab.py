@@ -80,6 +80,8 @@ def _sort(leaf: Leaf) -> str:
     member = any(one.members for one in leaf.path) and own not in KEYS
     if leaf.values and numeric < 0.3 and leaf.share(lambda value: bool(family_of(value, ()))) >= 0.5:
         return "label"
+    if own == "year" and numeric >= 0.5 and leaf.share(_is_year) < 0.5:
+        return "value"  # "Год" over the sums of a year
     if own in TIME and (leaf.own and not leaf.own.members or numeric < 0.5):
         return "label"
     if leaf.values and numeric < 0.5 and (own in KEYS or own is None and not member or own == "place"):
@@ -95,9 +97,16 @@ def _sort(leaf: Leaf) -> str:
     return "ignored"
 
 
+def _is_year(value: Any) -> bool:
+    found = label(value)
+    return found is not None and "year" in found.members
+
+
 def families_of(found: Label | None) -> dict[str, Any]:
     """The members of a row's label by family; the years, months and quarters are the family time."""
     if found is None:
+        return {}
+    if found.meaning in NEGATIVE or found.meaning == "fact":
         return {}
     members = dict(found.members)
     time = {name: members.pop(name) for name in TIME if name in members}
@@ -185,6 +194,8 @@ def family_of(value: Any, families: tuple[str, ...]) -> str | None:
 def _value_column(leaf: Leaf) -> ValueColumn:
     dims: dict[str, Any] = {}
     measure = None
+    if leaf.own and leaf.own.meaning == "year":
+        return ValueColumn(leaf, "total", {}, "total")
     for one in leaf.path:
         if one.meaning in KEYS and one.meaning != "ministry":
             continue
