@@ -14,7 +14,7 @@ from matplotlib.patches import Circle, Rectangle
 from visitstats.export import fonts
 from visitstats.export.drawing import Dot, Line, Mark, Rect, Text
 from visitstats.export.palette import LIGHT
-from visitstats.export.safe import file_name, plain
+from visitstats.export.safe import file_name, one_line
 from visitstats.export.slide import HEIGHT, WIDTH, slide
 from visitstats.export.svg import svg
 from visitstats.export.views import Edition, View
@@ -37,7 +37,7 @@ def _draw(axes: Any, mark: Mark, colours: Mapping[str, str], order: int) -> None
         axes.text(
             mark.x,
             mark.y,
-            plain(mark.text),
+            one_line(mark.text),
             fontproperties=_face(mark),
             fontsize=mark.size / 2,
             zorder=order,

@@ -14,6 +14,11 @@ def plain(text: Any) -> str:
     return _FORBIDDEN.sub("", str(text))
 
 
+def one_line(text: Any) -> str:
+    """The same on one line: tabs and line breaks become spaces."""
+    return re.sub("[\t\r\n]", " ", plain(text))
+
+
 def file_name(text: str) -> str:
     """A name that every system accepts, made of letters, figures and hyphens."""
     return re.sub(r"[^\w-]+", "-", plain(text)).strip("-")[:80] or "export"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from html import escape
 
 from visitstats.export.drawing import Dot, Line, Mark, Rect, Text
-from visitstats.export.safe import plain
+from visitstats.export.safe import one_line, plain
 
 SANS = "'Source Sans', 'Segoe UI', Arial, sans-serif"
 SERIF = "'Source Serif', Georgia, 'Times New Roman', serif"
@@ -29,7 +29,7 @@ def element(mark: Mark, colours: Mapping[str, str] | None, hatch: str = "hatch")
             f'font-family="{face}" font-size="{n(mark.size)}" font-weight="{mark.weight}" text-anchor="{mark.anchor}"'
         )
         place = f'x="{n(mark.x)}" y="{n(mark.y)}" fill="{_paint(mark.fill, colours)}"'
-        return f"<text {place} {style}>{escape(plain(mark.text))}</text>"
+        return f"<text {place} {style}>{escape(one_line(mark.text))}</text>"
     if isinstance(mark, Dot):
         return f'<circle cx="{n(mark.x)}" cy="{n(mark.y)}" r="{n(mark.radius)}" fill="{_paint(mark.fill, colours)}"/>'
     if isinstance(mark, Line):
