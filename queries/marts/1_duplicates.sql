@@ -1,16 +1,28 @@
--- Rows equal, by rule 11, to an earlier row of another table or import in force. Worked out from what is in force,
--- so that withdrawing and restoring imports in any order gives each number as it was.
+-- Rows equal, by rule 11, to an earlier row of another table or import in force. Worked out from what is in force, for
+-- the rows that share a key with the imports touched, so that withdrawing and restoring imports in any order gives each
+-- number as it was.
 DELETE FROM duplicates
-WHERE list_contains($years, year);
+WHERE visit_id IN (
+    SELECT visit_id FROM visits
+    WHERE twin_key IN (SELECT touched.twin_key FROM visits AS touched WHERE list_contains($import_ids, touched.import_id))
+);
 
 INSERT INTO duplicates
-WITH candidates AS (
+WITH shared AS (
+    SELECT twin_key
+    FROM visits_in_force
+    WHERE twin_key IN (SELECT touched.twin_key FROM visits AS touched WHERE list_contains($import_ids, touched.import_id))
+    GROUP BY twin_key
+    HAVING min(import_id * 1000 + table_number) < max(import_id * 1000 + table_number)
+),
+
+candidates AS (
     SELECT
         *,
         min(visit_id) OVER same AS twin_id,
         min_by((import_id, table_number), visit_id) OVER same AS twin_table
     FROM visits_in_force
-    WHERE institution_key IS NOT NULL AND list_contains($years, year)
+    WHERE twin_key IN (SELECT twin_key FROM shared)
     WINDOW same AS (PARTITION BY year, month, date, region_code, institution_key, visit_kind)
 )
 

@@ -8,7 +8,7 @@ SELECT
     region_code,
     ministry_code,
     visit_kind,
-    institution_key,
+    md5_number_lower(concat_ws('|', coalesce(region_code, ''), institution_key)) AS institution_id,
     sum(visits)::BIGINT AS visits
 FROM visits_counted
 WHERE institution_key IS NOT NULL AND list_contains($years, year)

@@ -4,7 +4,7 @@
 -- columns: year INTEGER, institutions BIGINT, visits_with_institution BIGINT
 SELECT
     year,
-    count(distinct(region_code, institution_key)) AS institutions,
+    count(DISTINCT institution_id) AS institutions,
     sum(visits)::BIGINT AS visits_with_institution
 FROM institution_cells
 WHERE

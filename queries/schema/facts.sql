@@ -1,4 +1,4 @@
--- The two kinds of fact, never added together, and the rows that wait for a decision.
+-- The two kinds of fact, never added together.
 CREATE TABLE IF NOT EXISTS visits (
     visit_id BIGINT,
     import_id BIGINT,
@@ -14,6 +14,7 @@ CREATE TABLE IF NOT EXISTS visits (
     institution_kind VARCHAR,
     institution VARCHAR,
     institution_key VARCHAR, -- the name without letter case, quotation marks and spacing
+    twin_key UBIGINT, -- equal for rows that are equal by rule 11; null: no row is its twin
     visits BIGINT,
     approximate BOOLEAN,
     cells VARCHAR -- JSON object: column letter -> text of the cell
@@ -35,26 +36,4 @@ CREATE TABLE IF NOT EXISTS figures (
     visits BIGINT,
     approximate BOOLEAN,
     cells VARCHAR
-);
-
-CREATE TABLE IF NOT EXISTS waiting (
-    visit_id BIGINT,
-    import_id BIGINT,
-    table_number INTEGER,
-    kind VARCHAR, -- records | figures
-    sheet VARCHAR,
-    source_row INTEGER,
-    source_column VARCHAR,
-    year INTEGER,
-    month INTEGER,
-    date DATE,
-    region_code VARCHAR,
-    ministry_code VARCHAR,
-    visit_kind VARCHAR,
-    institution_kind VARCHAR,
-    institution VARCHAR,
-    visits BIGINT,
-    approximate BOOLEAN,
-    cells VARCHAR,
-    problems VARCHAR
 );

@@ -30,7 +30,7 @@ CREATE TABLE IF NOT EXISTS institution_cells (
     region_code VARCHAR,
     ministry_code VARCHAR,
     visit_kind VARCHAR,
-    institution_key VARCHAR,
+    institution_id UBIGINT, -- of its name within its region
     visits BIGINT
 );
 

@@ -160,10 +160,10 @@ def everything() -> dict[str, Any]:
     return answers | {f"sources of {year}": answer for year, answer in sources.items()}
 
 
-STEPS = st.lists(st.tuples(st.sampled_from(["withdraw", "restore"]), st.integers(1, 4)), max_size=8)
+STEPS = st.lists(st.tuples(st.sampled_from(["withdraw", "restore"]), st.integers(1, 4)), max_size=6)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
 @given(steps=STEPS)
 def test_withdraw_and_restore_in_any_order_give_each_number_as_it_was(duckdb_store: Path, steps: list[Any]) -> None:
     if not imports():

@@ -7,6 +7,7 @@ from pathlib import Path
 from visitstats import warehouse
 from visitstats.access import LOCAL, Actor
 from visitstats.access import write as access_write
+from visitstats.ingest.isolation import File, understand_files
 from visitstats.ingest.model import Understanding
 from visitstats.settings import settings
 
@@ -48,9 +49,11 @@ def _bring_demonstration() -> None:
     files = sample_files()
     if not files or not warehouse.ask("imports").empty:
         return
-    from visitstats.ingest.isolation import understand_file
-
-    understood = [understand_file(path.read_bytes(), path.name) for path in files]
+    try:
+        understood = understand_files([File(path.read_bytes(), path.name) for path in files])
+    except RuntimeError as problem:  # readers can still see what the database holds
+        log.error("Demonstration data is left out: %s", problem)
+        return
     unclear = [each.file for each in understood if each.outcome != "ready"]
     if unclear:
         log.error("Demonstration data is left out, as these files are not understood: %s", ", ".join(unclear))

@@ -14,7 +14,7 @@ from visitstats.warehouse import sql
 from visitstats.warehouse.connect import cursor, database_file, is_copy, read_copy
 from visitstats.warehouse.errors import Held
 from visitstats.warehouse.ledger import change
-from visitstats.warehouse.refresh import refresh
+from visitstats.warehouse.refresh import refresh_all
 from visitstats.warehouse.snapshot import keep_snapshot, snapshot_file
 
 DEFINITIONS = ("staging", "marts/views")
@@ -79,7 +79,7 @@ def _load(own: duckdb.DuckDBPyConnection, changed: dict[str, str]) -> None:
         for folder in DEFINITIONS:
             for path in sql.files(folder):
                 sql.run(own, path)
-        refresh(own, _all_years(own))
+        refresh_all(own)
         own.execute("DELETE FROM loaded_files WHERE list_contains($names, name)", {"names": list(changed)})
         own.executemany("INSERT INTO loaded_files VALUES (?, ?)", list(changed.items()))
 
@@ -92,16 +92,6 @@ def _load_table(own: duckdb.DuckDBPyConnection, path: Path) -> None:
     own.register("raw", pa.table({name: pa.array(values, pa.string()) for name, values in columns.items()}))
     own.execute(f"CREATE OR REPLACE TABLE {FOLDERS[path.parent.name]}{path.stem} AS SELECT * FROM raw")  # noqa: S608
     own.unregister("raw")
-
-
-def _all_years(own: duckdb.DuckDBPyConnection) -> list[int]:
-    found = own.execute(
-        """
-        SELECT year FROM visits UNION SELECT year FROM figures
-        UNION SELECT year FROM published UNION SELECT year FROM cells
-        """
-    ).fetchall()
-    return sorted(year for (year,) in found if year is not None)
 
 
 def _data() -> Path:

@@ -12,7 +12,7 @@ from visitstats.warehouse.connect import cursor
 from visitstats.warehouse.errors import AlreadyImported, NotFound, Refusal
 from visitstats.warehouse.ledger import WRITING, change, now, tried_again
 from visitstats.warehouse.package import Package
-from visitstats.warehouse.refresh import refresh, years_of
+from visitstats.warehouse.refresh import refresh
 from visitstats.warehouse.snapshot import keep_snapshot
 
 
@@ -32,7 +32,7 @@ def commit_imports(packages: Sequence[Package], actor: str) -> list[int]:
                 for number, package in zip(numbers, packages, strict=True):
                     _refuse_known(own, package.understood.sha256)
                     _store(own, number, package, actor)
-                refresh(own, years_of(own, numbers))
+                refresh(own, numbers)
             return numbers
 
     numbers = tried_again(work)
@@ -87,7 +87,7 @@ def _set_state(import_id: int, state: str, action: str, actor: str) -> None:
                 own.execute(
                     "UPDATE imports SET state = $state WHERE import_id = $id", {"state": state, "id": import_id}
                 )
-                refresh(own, years_of(own, [import_id]))
+                refresh(own, [import_id])
 
     tried_again(work)
     keep_snapshot()
