@@ -12,6 +12,7 @@ import time
 from typing import Any, BinaryIO
 
 from visitstats.ingest.model import Reason, Refused, Sheet, Understanding, Workbook
+from visitstats.ingest.personal.scrub import scrub, scrub_names
 from visitstats.ingest.read import read_workbook
 from visitstats.ingest.understand import understand
 from visitstats.ingest.wire import LENGTH, READY, pack
@@ -70,7 +71,8 @@ def _work(data: bytes, job: dict[str, Any]) -> bytes:
 
 def _understood(data: bytes, job: dict[str, Any]) -> Understanding:
     try:
-        return understand(read_workbook(data, job["name"], job["password"]), job["sha256"])
+        book = scrub_names(read_workbook(data, job["name"], job["password"]))
+        return scrub(understand(book, job["sha256"]))
     except Refused as refusal:
         why: list[Reason] = [refusal.detail] if refusal.detail else []
         return Understanding(job["name"], job["sha256"], "refused", refusal.reason, why=why)

@@ -1,6 +1,7 @@
 """The questions the other steps ask: is this column personal, does this text hold personal data, what may be kept."""
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from visitstats.ingest.personal import names, numbers
@@ -42,19 +43,25 @@ def clean_file_name(name: str) -> str:
     stem, dot, extension = base.rpartition(".")
     if not dot:
         stem, extension = base, ""
-    return _masked(stem, stem.replace("_", " ")) + dot + extension
+    return clean_title(stem) + dot + extension
 
 
-def _masked(text: str, seen: str) -> str:
-    for start, end in reversed(_found(seen)):
+def clean_title(name: str) -> str:
+    """The name of a file or sheet with personal data masked; here a surname alone is one of a person, too."""
+    seen = name.replace("_", " ")
+    return _masked(name, seen, [match.span() for match in names.lone_surnames(seen)])
+
+
+def _masked(text: str, seen: str, more: Iterable[tuple[int, int]] = ()) -> str:
+    for start, end in reversed(_found(seen, more)):
         text = text[:start] + MASK + text[end:]
     return text
 
 
-def _found(text: str) -> list[tuple[int, int]]:
+def _found(text: str, more: Iterable[tuple[int, int]] = ()) -> list[tuple[int, int]]:
     """Spans of personal data, in order and without overlaps."""
     joined: list[tuple[int, int]] = []
-    for start, end in sorted([*numbers.spans(text), *names.spans(text)]):
+    for start, end in sorted([*numbers.spans(text), *names.spans(text), *more]):
         if joined and start <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:

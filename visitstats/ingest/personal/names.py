@@ -15,6 +15,7 @@ INITIAL = rf"[{UPPER}](?:[{LOWER}])?\s?\."
 START, END = rf"(?<![{UPPER}{LOWER}\w-])", rf"(?![{UPPER}{LOWER}\w])"
 CAPITALISED = re.compile(rf"[{UPPER}][{UPPER}{LOWER}]+")
 SINGLE = re.compile(rf"(?<!\w)[{UPPER}](?:[{LOWER}]?\s?\.|\s?[{UPPER}]?(?!\w))")
+LONE = re.compile(rf"{START}[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]{{2,}}(?:ов|ев|ёв|ова|ева|ёва|енко|ұлы|қызы){END}")
 NEAR = 24  # characters around a name in which a word such as "имени" is looked for
 
 
@@ -40,6 +41,9 @@ def _ending(what: str, least: int) -> str:
 def _patterns() -> list[tuple[str, re.Pattern[str]]]:
     """Shapes of names, each with the kind of word without which a text need not be searched for it."""
     surname, strong, father = _ending("surname", 1), _ending("strong surname", 1), _ending("patronymic", 2)
+    words = (re.escape(row["word"]).replace(r"\*", r"\w*") for row in rows("context") if row["side"] == "role")
+    roles = "|".join(words)
+    after_name = _ending("patronymic after a name", 2)  # "Арнаулы" alone is no name
     whole = "(?i:" + "|".join(_endings("whole surname")) + ")(?:а|у|ым|ой|е)?"
     given = rf"(?=[{UPPER}])(?i:" + "|".join(sorted(_given(), key=len, reverse=True)) + ")"
     given += "(?:[аяуеою]|ом|ем|ой|ға|ге|тың|тің|дың|дің|ның|нің|ды|ді|ты|ті)?"
@@ -51,7 +55,9 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
         ("surname", rf"{surname}\s{{1,2}}{INITIAL}"),
         ("surname", rf"{surname}\s{{1,2}}[{UPPER}]\s?[{UPPER}]{END}"),
         ("surname", rf"[{UPPER}]\.\s{{0,2}}{surname}{END}"),
+        ("surname", rf"(?i:{roles})[:\s]+(?:[^\W\d_]+\s+)?({surname}){END}"),
         ("patronymic", rf"(?:{NAME}\s+){{0,2}}{father}(?:\s+{NAME})?{END}"),
+        ("patronymic after a name", rf"{NAME}\s+(?:{NAME}\s+)?{after_name}{END}"),
         ("strong surname", rf"{strong}{END}"),
         ("whole surname", rf"(?=[{UPPER}]){whole}{END}"),
         ("given name", rf"(?:{NAME}\s+)?{given}\s+{child}(?:\s+{NAME})?{END}"),
@@ -66,7 +72,11 @@ def _kinds(text: str) -> set[str]:
     """The kinds of words of names that stand in the text: a quick look before the slow one."""
     found = {"initial"} if SINGLE.search(text) else set()
     for word in {word.lower() for word in CAPITALISED.findall(text)}:
-        found |= {kind for kind in ("surname", "strong surname", "patronymic") if word.endswith(_endings(kind))}
+        found |= {
+            kind
+            for kind in ("surname", "strong surname", "patronymic", "patronymic after a name")
+            if word.endswith(_endings(kind))
+        }
         if any(word.startswith(name) for name in _whole_by_start().get(word[:3], ())):
             found.add("whole surname")
         if any(word[: len(word) - cut] in _given() for cut in range(4)):
@@ -99,7 +109,12 @@ def spans(text: str) -> Iterator[Span]:
     if not kinds:
         return
     before, after, not_names = _exempt()
-    found = [match.span() for kind, pattern in _patterns() if kind in kinds for match in pattern.finditer(text)]
+    found = [
+        match.span(match.lastindex or 0)
+        for kind, pattern in _patterns()
+        if kind in kinds
+        for match in pattern.finditer(text)
+    ]
     honoured = []  # "имени И. И. Иванова": nothing within it is a person of the file
     for start, end in found:
         if before.search(text[max(0, start - NEAR) : start]) or after.match(text[end : end + NEAR]):
@@ -108,3 +123,12 @@ def spans(text: str) -> Iterator[Span]:
         inside = any(first <= start and end <= last for first, last in honoured)
         if not inside and fold(re.split(r"[\s.]", text[start:end])[0]) not in not_names:
             yield start, end
+
+
+def lone_surnames(text: str) -> Iterator[re.Match[str]]:
+    """Words of a title that look like a surname and are none of the words that are known to be something else."""
+    before, after, not_names = _exempt()
+    for match in LONE.finditer(text):
+        near = before.search(text[max(0, match.start() - NEAR) : match.start()]) or after.match(text[match.end() :])
+        if not near and fold(match.group()) not in not_names:
+            yield match
