@@ -160,7 +160,9 @@ def _footer(slide: Any, view: View) -> None:
     rule.line.color.rgb, rule.line.width = colour("border"), Pt(1)
     source_width = Inches(8.2) if view.demonstration else Inches(11.2)
     text = findings.provenance(view)
-    _text(slide, (SIDE, _FOOT + Inches(0.1), source_width, Inches(0.5)), text, 14 if len(text) < 75 else 12)
+    room = 1.85 * source_width / 12700
+    size = next((size for size in (16, 14, 12) if text_width(text, size) < room), 10)
+    _text(slide, (SIDE, _FOOT + Inches(0.07), source_width, Inches(0.55)), text, size)
     if view.demonstration:
         _tag(slide, SIDE + Inches(8.3), _FOOT + Inches(0.12), _("Demonstration data"), Inches(3.0), 14)
     number = slide.shapes.add_textbox(WIDTH - SIDE - Inches(0.7), _FOOT + Inches(0.12), Inches(0.7), Inches(0.35))

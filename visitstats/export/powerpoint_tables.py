@@ -94,7 +94,7 @@ def add_table(slide: Any, view: View, box: Box) -> Any:
     left, top, width, height = box
     columns = [column for column in view.columns if column.key not in ("url", "title")]
     rows = view.frame[[column.key for column in columns]]
-    shape = slide.shapes.add_table(len(rows) + 1, len(columns), left, top, width, Inches(0.3) * (len(rows) + 1))
+    shape = slide.shapes.add_table(len(rows) + 1, len(columns), left, top, width, Inches(0.32) * (len(rows) + 1))
     table = shape.table
     shape._element.graphic.graphicData.tbl[0][-1].text = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no style, no grid
     shares = [_SHARES.get(column.key, 1.0) for column in columns]
@@ -104,7 +104,7 @@ def add_table(slide: Any, view: View, box: Box) -> Any:
     for row, values in enumerate(rows.itertuples(index=False), 1):
         for place, (column, value) in enumerate(zip(columns, values, strict=True)):
             _cell(table.cell(row, place), cell_text(value, column.form), right=column.form not in ("text", "year"))
-    words = slide.shapes.add_textbox(left, top + height - Inches(1.55), width, Inches(1.5))
+    words = slide.shapes.add_textbox(left, top + height - Inches(2.1), width, Inches(2.1))
     _paragraphs(words.text_frame, (view.definition, *view.notes))
     return shape
 
@@ -120,7 +120,7 @@ def _paragraphs(frame: Any, texts: tuple[str, ...]) -> None:
         paragraph.space_after = Pt(3)
         run = paragraph.add_run()
         run.text = plain(text)
-        run.font.name, run.font.size = FONT, Pt(12)
+        run.font.name, run.font.size = FONT, Pt(14)
         run.font.color.rgb = colour("ink2")
 
 
@@ -133,5 +133,5 @@ def _cell(cell: Any, text: str, bold: bool = False, head: bool = False, right: b
     paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
     run = paragraph.add_run()
     run.text = plain(text)
-    run.font.name, run.font.size, run.font.bold = FONT, Pt(12), bold
+    run.font.name, run.font.size, run.font.bold = FONT, Pt(14), bold
     run.font.color.rgb = colour("ink")
