@@ -4,14 +4,21 @@
 DELETE FROM duplicates
 WHERE visit_id IN (
     SELECT visit_id FROM visits
-    WHERE twin_key IN (SELECT touched.twin_key FROM visits AS touched WHERE list_contains($import_ids, touched.import_id))
+    WHERE twin_key IN (
+        SELECT touched.twin_key FROM visits AS touched
+        WHERE list_contains($import_ids, touched.import_id)
+    )
 );
 
 INSERT INTO duplicates
 WITH shared AS (
     SELECT twin_key
     FROM visits_in_force
-    WHERE twin_key IN (SELECT touched.twin_key FROM visits AS touched WHERE list_contains($import_ids, touched.import_id))
+    WHERE
+        twin_key IN (
+            SELECT touched.twin_key FROM visits AS touched
+            WHERE list_contains($import_ids, touched.import_id)
+        )
     GROUP BY twin_key
     HAVING min(import_id * 1000 + table_number) < max(import_id * 1000 + table_number)
 ),

@@ -9,6 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.cli.conftest import Run
+from visitstats import warehouse
 
 KEYS = ["year", "visits", "qualifier", "basis", "as_of", "change", "change_ratio"]
 
@@ -98,9 +99,27 @@ def test_a_register_goes_in_opens_its_cells_and_is_withdrawn(run: Run, tmp_path:
     years = json.loads(run("ask", "visits_by_year", "--format", "json").stdout)
     assert [years[6][key] for key in KEYS[:4]] == [2018, 2, "recorded_so_far", "records"]
     assert years[4]["visits"] == 680
-    assert run("import", file).stderr.strip().endswith(f"This file is here already: import {number} of 21 Nov 2026.")
+    assert run("import", file).stderr.startswith(f"Реестр 2018.csv: This file is here already: import {number} of ")
     assert run("withdraw", number).returncode == 0
     years = json.loads(run("ask", "visits_by_year", "--format", "json").stdout)
     assert years[6]["visits"] is None
     assert f"{number}  " in run("imports").stdout
     assert "in force again" in run("restore", number).stdout
+
+
+def test_while_the_dashboard_runs_questions_are_answered_and_changes_are_not_made(
+    run: Run, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = run("ask", "visits_by_region", "--format", "json")
+    monkeypatch.setenv("VISITSTATS_DATABASE", str(database))
+    warehouse.build()  # this process holds the database as the dashboard does
+    try:
+        number = int(warehouse.ask("imports")["import_id"].max())
+        during = run("ask", "visits_by_region", "--format", "json")
+        refused = run("withdraw", number, "--lang", "ru")
+    finally:
+        warehouse.close()
+    assert (during.returncode, during.stdout) == (0, before.stdout)
+    assert during.stderr.strip() == f"The dashboard is running; this is the copy made after import {number}."
+    assert refused.returncode == 1
+    assert refused.stderr.strip().endswith("страницу «Загрузка файлов».")
