@@ -55,6 +55,12 @@ def test_the_latest_year_with_a_breakdown_is_taken(edition: Edition) -> None:
     assert edition.view("overview").title.startswith("680 visits in 2016, 153 more than in 2015")
 
 
+def test_what_is_published_beside_the_series_is_told_with_its_source(edition: Edition) -> None:
+    told = next(note for note in edition.view("method").notes if note.startswith("Also published"))
+    assert "Visits in the first two and a half years – 1,262 (Kazinform, 2016)" in told
+    assert not [item for item in edition.view("overview").items if item.value == 1262]
+
+
 def test_the_deck_holds_the_answers(ask: Ask, edition: Edition) -> None:
     data, name = make("deck", ("en",), 2016, ask)
     assert name == "visits-2016-en-deck.pptx"

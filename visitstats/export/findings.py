@@ -181,6 +181,18 @@ def published_source(sources: pd.DataFrame) -> str:
     return _("Source: {sources}", sources=found or _("imported files"))
 
 
+def also_published(also: pd.DataFrame) -> str:
+    """The published figures that stand beside the series, each with its source; empty where there are none."""
+    signs = {"at_least": f">{NBSP}", "about": f"≈{NBSP}"}
+    parts = []
+    for raw in also.to_dict("records"):
+        row = {str(key): none_if_missing(value) for key, value in raw.items()}
+        words = name("figure", row["key"], language(), "label")
+        source = name("figure", row["key"], language(), "source")
+        parts.append(f"{words} – {signs.get(row['bound'], '')}{number(row['number'])} ({source})")
+    return _("Also published, beside the series: {parts}.", parts="; ".join(parts)) if parts else ""
+
+
 def breakdown_source(facts: Facts, dimension: str) -> str:
     """The source line of a breakdown."""
     bases = [facts.basis(dimension, year) for year in (facts.before, facts.year)]

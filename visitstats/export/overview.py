@@ -184,6 +184,7 @@ def method(facts: Facts) -> View:
             ),
             _("A breakdown comes from the source that covers most of the figure, and says what part it covers."),
             _("Whole years are compared with whole years only. A bound, a part of a year or a gap is not compared."),
+            *filter(None, [findings.also_published(facts.also)]),
             _("Marks: {marks}.", marks="; ".join(f"[{sign}] {text}" for sign, text in words.items())),
         ),
         data_to=_series_day(facts.years),

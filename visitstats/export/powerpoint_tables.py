@@ -104,7 +104,7 @@ def add_table(slide: Any, view: View, box: Box) -> Any:
     for row, values in enumerate(rows.itertuples(index=False), 1):
         for place, (column, value) in enumerate(zip(columns, values, strict=True)):
             _cell(table.cell(row, place), cell_text(value, column.form), right=column.form not in ("text", "year"))
-    words = slide.shapes.add_textbox(left, top + height - Inches(2.1), width, Inches(2.1))
+    words = slide.shapes.add_textbox(left, top + height - Inches(2.75), width, Inches(2.75))
     _paragraphs(words.text_frame, (view.definition, *view.notes))
     return shape
 
@@ -120,7 +120,7 @@ def _paragraphs(frame: Any, texts: tuple[str, ...]) -> None:
         paragraph.space_after = Pt(3)
         run = paragraph.add_run()
         run.text = plain(text)
-        run.font.name, run.font.size = FONT, Pt(14)
+        run.font.name, run.font.size = FONT, Pt(13)
         run.font.color.rgb = colour("ink2")
 
 
