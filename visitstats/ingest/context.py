@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from visitstats.ingest.labels import YEAR, read_period
-from visitstats.ingest.values.names import LOCAL, names
+from visitstats.ingest.values.names import COUNTRY, LOCAL, names
 from visitstats.ingest.values.regions import Named, mentioned
 from visitstats.reference.spelling import fold
 from visitstats.reference.words import meaning_of, mentions
@@ -40,7 +40,7 @@ def named_in(texts: list[str]) -> dict[str, Any]:
     region = the_region(texts)
     if region:
         found["region"] = region
-    ministries = {mention.code for text in texts for mention in names("ministry").mentions(fold(text))} - {LOCAL}
+    ministries = {code for text in texts for code in _ministries(text)} - {LOCAL}
     if len(ministries) == 1:
         found["ministry"] = ministries.pop()
     kinds = {kind for text in texts for kind in _kinds(fold(text))}
@@ -89,6 +89,13 @@ def the_region(texts: list[str]) -> Named | None:
     found = [named for text in texts for named in mentioned(fold(text))]
     codes = {tuple(sorted({option.code for option in named.options})) for named in found}
     return found[0] if len(codes) == 1 else None
+
+
+def _ministries(text: str) -> set[str]:
+    """The ministries inside a text, and those that are one of its parts as a whole (", МО РК")."""
+    found = {mention.code for mention in names("ministry").mentions(fold(text))}
+    parts = [" ".join(COUNTRY.sub(" ", fold(part)).split()) for part in re.split(r"[,;:–—()]| - ", text)]
+    return found | {code for part in parts if part and (code := names("ministry").whole(part))}
 
 
 def _kinds(folded: str) -> set[str]:

