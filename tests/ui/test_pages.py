@@ -73,15 +73,13 @@ def test_filters_narrow_the_numbers_and_are_named(demonstration):
 def test_an_unknown_choice_in_the_address_is_left_out(demonstration):
     test = opened("regions", year="1066,abc", ministries="health' OR 1=1,nobody", regions="<script>")
     assert not test.exception
-    assert test.query_params["year"] == "2016"
-    assert "ministries" not in test.query_params
+    assert test.session_state["address_written"] == {"lang": "en", "year": "2016"}
 
 
 def test_the_choices_stand_in_the_address(demonstration):
     test = opened("ministries", "ru")
     test.multiselect[0].select("Акмолинская область").run()
-    assert test.query_params["regions"] == "KZ-11"
-    assert test.query_params["lang"] == "ru"
+    assert test.session_state["address_written"] == {"lang": "ru", "year": "2016", "regions": "KZ-11"}
 
 
 def test_a_choice_is_kept_when_the_language_changes(demonstration):
@@ -89,6 +87,15 @@ def test_a_choice_is_kept_when_the_language_changes(demonstration):
     switch = next(one for one in test.get("segmented_control") if one.options == ["Қаз", "Рус", "Eng"])
     switch.set_value("ru").run()
     assert test.title[0].value == "Регионы"
-    assert test.query_params["year"] == "2015"
-    assert test.query_params["ministries"] == "health"
+    assert test.session_state["address_written"] == {"lang": "ru", "year": "2015", "ministries": "health"}
     assert test.multiselect[0].value == ["health"]
+
+
+def test_a_choice_follows_the_reader_from_page_to_page_and_back(demonstration):
+    test = opened("regions", year="2016")
+    test.selectbox[0].select_index(test.selectbox[0].options.index("2015")).run()
+    test.switch_page("../../pages/ministries.py").run()
+    assert test.selectbox[0].value == 2015
+    test.selectbox[0].select_index(test.selectbox[0].options.index("2016")).run()
+    test.switch_page("../../pages/regions.py").run()
+    assert test.selectbox[0].value == 2016

@@ -1,26 +1,45 @@
 """What is chosen stands in the address, as codes, so that a view can be sent as a link in any language."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
 NAMES = ("lang", "year", "years", "ministries", "regions", "kinds", "search", "other", "span", "by", "reading")
-_CHOSEN, _WRITTEN, _VISIT = "address_chosen", "address_written", "address_visit"
+_CHOSEN, _WRITTEN, _SEEN = "address_chosen", "address_written", "address_seen"
+_LINK, _ENTRY, _PAGE = "address_link", "address_entry", "address_page"
 
 
 def read() -> None:
-    """Take over the choices of the address at the start of a run, if it came from a link or from going back."""
+    """Take over the choices of the address at the start of a run, if it came from a link or from going back.
+
+    The browser shows what `write` says only after the run, so an address that it has sent before is no news.
+    """
     given = {name: st.query_params[name] for name in st.query_params if name in NAMES}
     first = _CHOSEN not in st.session_state
-    if first or ("lang" in given and given != st.session_state.get(_WRITTEN)):
+    known = (st.session_state.get(_SEEN), st.session_state.get(_WRITTEN))
+    if first or ("lang" in given and given not in known):
         st.session_state[_CHOSEN] = given
-        st.session_state[_WRITTEN] = given
-        st.session_state[_VISIT] = st.session_state.get(_VISIT, 0) + 1
+        st.session_state[_LINK] = st.session_state.get(_LINK, 0) + 1
+    if given:
+        st.session_state[_SEEN] = given
+
+
+def enter(page: str) -> None:
+    """Say which page is drawn: its fields begin with what is chosen now, whatever they held on an earlier visit."""
+    if st.session_state.get(_PAGE) != page:
+        st.session_state[_PAGE] = page
+        st.session_state[_ENTRY] = st.session_state.get(_ENTRY, 0) + 1
+
+
+def link_key(name: str) -> str:
+    """The key of a field that stands on every page: a new one whenever an address has been taken over."""
+    return f"chosen_{name}_{st.session_state.get(_LINK, 0)}"
 
 
 def key(name: str) -> str:
-    """The key of the field for a choice: a new one whenever the address has been taken over, so that it starts anew."""
-    return f"chosen_{name}_{st.session_state.get(_VISIT, 0)}"
+    """The key of a field of a page: a new one whenever an address has been taken over or the page was entered."""
+    return f"{link_key(name)}_{st.session_state.get(_ENTRY, 0)}"
 
 
 def text(name: str) -> str:
@@ -49,9 +68,11 @@ def keep(name: str, value: str) -> None:
 
 
 def write(*names: str) -> None:
-    """Show the language and these choices in the address."""
+    """Let the address show the language and these choices; the watcher of the frame puts them there after the run."""
     chosen = st.session_state.get(_CHOSEN, {})
-    wanted = {name: chosen[name] for name in NAMES if name in chosen and name in ("lang", *names)}
-    st.session_state[_WRITTEN] = wanted
-    if st.query_params.to_dict() != wanted:
-        st.query_params.from_dict(wanted)
+    st.session_state[_WRITTEN] = {name: chosen[name] for name in NAMES if name in chosen and name in ("lang", *names)}
+
+
+def query() -> str:
+    """What `write` said last, as it stands behind the question mark."""
+    return urlencode(st.session_state.get(_WRITTEN, {}))

@@ -159,3 +159,8 @@ def empty(year: int) -> None:
 def text(paragraph: str) -> None:
     """A paragraph of running text."""
     html(escape(paragraph), "vs-text")
+
+
+def reserve(key: str, pixels: int) -> None:
+    """Keep the place of a chart while the browser fetches what draws it, so that nothing below jumps."""
+    st.html(f"<style>.st-key-{key} {{ min-height: {pixels}px; }}</style>")

@@ -44,6 +44,7 @@ def show(exhibit: Exhibit, view: View) -> None:
     with st.container(gap="small"):
         blocks.heading(exhibit.title, exhibit.subtitle, exhibit.keys)
         if exhibit.figure is not None:
+            blocks.reserve(f"chart_{exhibit.key}", int(exhibit.figure.layout.height))
             months = [month_name(month) for month in range(1, 13)]
             short = [month_name(month, "short") for month in range(1, 13)]
             st.plotly_chart(
@@ -55,7 +56,8 @@ def show(exhibit: Exhibit, view: View) -> None:
             )
         blocks.source(exhibit.source)
         _actions(exhibit, look)
-        if st.session_state.get(f"open_{exhibit.key}"):
+        only_a_table = exhibit.figure is None and not exhibit.table.empty
+        if only_a_table or st.session_state.get(f"open_{exhibit.key}"):
             tables.show(exhibit.table, f"table_{exhibit.key}", exhibit.title)
 
 

@@ -48,9 +48,8 @@ class Chosen:
         }
 
 
-def show(page: str, wanted: tuple[str, ...]) -> Chosen:
+def show(wanted: tuple[str, ...]) -> Chosen:
     """Draw the wanted filters of a page side by side and give what is chosen."""
-    st.session_state["filters_of"] = page
     answers: dict[str, Any] = {}
     drawn = {"year": _year, "years": _years, "ministries": _ministries, "regions": _regions, "kinds": _kinds}
     if wanted:
@@ -72,7 +71,7 @@ def latest_year() -> int:
 
 def _key(name_: str) -> str:
     """The key of a filter: of its own on each page and in each language, so that none keeps the state of another."""
-    return address.key(f"{name_}_{st.session_state['filters_of']}_{language()}")
+    return address.key(f"{name_}_{language()}")
 
 
 def _known_years() -> list[int]:

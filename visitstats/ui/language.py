@@ -23,7 +23,7 @@ def choose_language() -> None:
     current = address.text("lang")
     if current not in LANGUAGES:
         current = first_guess()
-    key = address.key("lang")
+    key = address.link_key("lang")
     current = st.session_state.get(key) or current
     use_language(current)
     address.keep("lang", current)

@@ -1,4 +1,4 @@
-"""How the reader sees the page: a small component watches the ground colour and the width, so charts follow them."""
+"""How the reader sees the page: a small component tells the ground colour and the width, and shows the address."""
 
 import streamlit as st
 
@@ -12,6 +12,11 @@ export default function (component) {
   const { parentElement, setStateValue } = component
   const host = parentElement.host ?? parentElement
   const phoneWidth = component.data?.phone_width ?? 640
+  const known = component.data?.seen
+  const wanted = component.data?.query ?? ""
+  if (wanted && location.search !== "?" + wanted) {
+    history.replaceState(history.state, "", location.pathname + "?" + wanted + location.hash)
+  }
   const luminance = colour => {
     const probe = document.createElement("canvas").getContext("2d")
     probe.fillStyle = colour
@@ -25,7 +30,7 @@ export default function (component) {
     const page = getComputedStyle(document.querySelector(".stApp") ?? document.body).colorScheme
     const dark = page === "dark" || (page !== "light" && luminance(ground) < 100)
     const seen = (dark ? "dark" : "light") + " " + (window.innerWidth <= phoneWidth ? "phone" : "desk")
-    if (host.dataset.seen !== seen) {
+    if ((host.dataset.seen ?? known) !== seen) {
       host.dataset.seen = seen
       setStateValue("seen", seen)
     }
@@ -52,15 +57,23 @@ def guess() -> str:
     return f"{'dark' if dark else 'light'} {'phone' if phone else 'desk'}"
 
 
-def watch() -> Look:
-    """Mount the watcher and say how the page is seen now; a change of theme or width runs the page again."""
-    first = guess()
-    with st.container(key="look", height="content"):
-        result = _watcher(
-            key="look_watcher",
-            data={"phone_width": PHONE_WIDTH},
-            default={"seen": first},
-            on_seen_change=lambda: None,
-        )
-    seen = str(getattr(result, "seen", None) or first)
+def _seen() -> str:
+    told = st.session_state.get("look_watcher") or {}
+    return str(told.get("seen") or guess())
+
+
+def now() -> Look:
+    """How the page is seen, as far as the browser has told."""
+    seen = _seen()
     return Look(dark=seen.startswith("dark"), phone=seen.endswith("phone"), language=language())
+
+
+def watch(query: str) -> None:
+    """Mount the watcher: a change of theme or width runs the page again, and `query` is put into the address."""
+    runs = st.session_state["look_runs"] = st.session_state.get("look_runs", 0) + 1
+    _watcher(
+        key="look_watcher",
+        data={"phone_width": PHONE_WIDTH, "seen": _seen(), "query": query, "run": runs},
+        default={"seen": _seen()},
+        on_seen_change=lambda: None,
+    )

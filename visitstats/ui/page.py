@@ -29,12 +29,13 @@ def begin(key: str, *wanted: str, keeps: tuple[str, ...] = ()) -> View:
 
     `keeps` names further choices of the page that stand in the address.
     """
+    address.enter(key)
     st.title(menu.title(key), anchor=False)
     status = data.ask("status").iloc[0]
     demonstration = bool(status["demonstration"])
     if demonstration:
         text = _("The breakdowns by ministry, region and month are made up; the yearly totals are published figures.")
         blocks.bar(_("Demonstration data") + ".", text)
-    chosen = filters.show(key, wanted)
+    chosen = filters.show(wanted)
     address.write(*wanted, *keeps)
     return View(st.session_state["look"], chosen, demonstration)
