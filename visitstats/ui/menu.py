@@ -17,7 +17,12 @@ GROUPS = {
         "ministries": mark("Ministries"),
         "regions": mark("Regions"),
     },
-    mark("Data"): {"records": mark("Records"), "upload": mark("Upload"), "about": mark("About")},
+    mark("Data"): {
+        "records": mark("Records"),
+        "upload": mark("Upload"),
+        "checks": mark("Checks"),
+        "about": mark("About"),
+    },
 }
 TITLES = {key: title for pages in GROUPS.values() for key, title in pages.items()}
 

@@ -36,7 +36,7 @@ def counts(by_region: pd.DataFrame, year: int, reading: Reading = RECORDED) -> p
     return pd.DataFrame({"code": units, "name": names, "visits": amounts})
 
 
-def _step(highest: float) -> int:
+def class_width(highest: float) -> int:
     """The width of a class: the first round number of which five hold the highest count."""
     return next((step for step in STEPS if step * 5 >= highest), STEPS[-1])
 
@@ -55,7 +55,7 @@ def tiles(
     frame = counts(by_region, year, reading)
     known = frame[frame["code"] != NONE]
     highest = by_region.dropna(subset=["region_code"])["visits"].max()
-    step = _step(float(highest) if pd.notna(highest) else 1.0)
+    step = class_width(float(highest) if pd.notna(highest) else 1.0)
     any_data = int(frame["visits"].sum()) > 0
     amounts = known.set_index("code")["visits"]
     places = reading.places(year, amounts.to_dict())

@@ -1,0 +1,32 @@
+"""Checks: are the data complete, what do they cover, and do published and recorded numbers agree?"""
+
+import streamlit as st
+
+from visitstats.ui import blocks, checks, data, exhibit, page, sources
+from visitstats.ui.exhibits import checks as exhibits
+
+# Title and filters
+view = page.begin("checks", "year", keeps=("by",))
+look, year = view.look, view.chosen.year
+rows = checks.choose_rows()
+
+# Data
+cells = data.ask("completeness", year=year, rows=rows)
+basis = sources.basis_of([year], data.ask)
+institutions = data.ask("institutions_visited")
+numbers = data.ask("reconciliation")
+conflicts = data.ask("conflicts")
+
+# Completeness
+exhibit.show(exhibits.completeness(cells, basis, year, rows, look, view.mark), view)
+
+# Reconciliation
+st.space("small")
+exhibit.show(exhibits.reconciliation(numbers, view.mark), view)
+st.space("small")
+blocks.heading(*checks.conflicts_heading())
+blocks.also(exhibits.conflicts(conflicts))
+
+# Coverage
+st.space("small")
+exhibit.show(exhibits.coverage(institutions, view.mark), view)
