@@ -196,3 +196,19 @@ def test_ids_and_rows_are_those_of_the_frames(store: Path) -> None:
     access.commit_import(understood(table(rows)), ANALYST)
     answer = warehouse.ask("records")[["visit_id", "source_row", "institution"]]
     assert answer.values.tolist() == [[100000000 + n - 1, n, f"Prison {n}"] for n in range(2, 12)]
+
+
+def test_waiting_rows_say_why_and_show_their_twin(store: Path) -> None:
+    problem = Problem("Sheet1", 3, "B", "region_unknown", "Акм-ая", 1)
+    first = table([visit(2, "2018-01-12", "KZ-11", "Prison 1"), row(3, set_aside=True, visits=2)])
+    access.commit_import(understood(first, problems=[problem]), ANALYST)
+    again = table([visit(7, "2018-01-12", "KZ-11", "PRISON 1")])
+    access.commit_import(understood(again, name="again.xlsx"), ANALYST)
+    columns = ["file_name", "source_row", "problems", "visits", "twin_id"]
+    found = warehouse.ask("waiting_rows")[columns].astype(object)
+    assert found.where(found.notna(), None).values.tolist() == [
+        ["register.xlsx", 3, "region_unknown", 2, None],
+        ["again.xlsx", 7, "duplicate_stored", 1, 100000001],
+    ]
+    assert warehouse.ask("waiting_rows", import_id=2)["source_row"].tolist() == [7]
+    assert int(warehouse.ask("status")["waiting"].iloc[0]) == 2
