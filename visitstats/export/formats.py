@@ -9,7 +9,6 @@ from importlib import import_module
 
 from visitstats.export.facts import Ask
 from visitstats.export.ready import ready_sets
-from visitstats.export.views import Edition
 from visitstats.texts import LANGUAGES
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -47,12 +46,12 @@ def make(kind: str, languages: tuple[str, ...], year: int | None, ask: Ask) -> t
     wanted = FORMATS[kind]
     editions = ready_sets(languages if wanted.several else languages[:1], year, ask)
     maker: Callable[..., bytes] = getattr(import_module(f"visitstats.export.{wanted.module}"), kind)
-    return maker(editions if wanted.several else editions[0]), name_of(wanted, editions[0])
+    return maker(editions if wanted.several else editions[0]), file_name(kind, editions[0].year, languages[0])
 
 
-def name_of(wanted: Format, edition: Edition) -> str:
+def file_name(kind: str, year: int, lang: str) -> str:
     """The name of a file: visits-2016-kk-deck.pptx."""
-    return f"visits-{edition.year}-{edition.language}-{wanted.kind}.{wanted.ending}"
+    return f"visits-{year}-{lang}-{kind}.{FORMATS[kind].ending}"
 
 
 def languages_of(kind: str, first: str) -> tuple[str, ...]:

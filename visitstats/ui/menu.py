@@ -17,6 +17,9 @@ GROUPS = {
         "ministries": mark("Ministries"),
         "regions": mark("Regions"),
     },
+    mark("Presenting"): {
+        "export": mark("Export"),
+    },
     mark("Data"): {
         "records": mark("Records"),
         "upload": mark("Upload"),
