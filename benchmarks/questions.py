@@ -1,0 +1,105 @@
+"""Questions of the pages on a million recorded visits, against hand-written aggregates of the same numbers."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+
+from benchmarks.timing import Row, compare
+from visitstats import access, warehouse
+from visitstats.access import LOCAL
+from visitstats.ingest.model import STAGED, Table, Understanding
+
+ROWS = 1_000_000
+ADDED = 10_000
+ASKED = ("visits_by_ministry", "visits_by_region", "visits_by_month", "visits_by_kind", "institutions_visited")
+CUBE = """
+CREATE TABLE cube AS
+SELECT year, month, region_code, ministry_code, visit_kind, institution_kind, count(*) AS visits FROM raw GROUP BY ALL
+"""
+INSTITUTIONS = "CREATE TABLE names AS SELECT year, region_code, institution, count(*) AS visits FROM raw GROUP BY ALL"
+BY_HAND = [
+    "SELECT year, ministry_code, sum(visits) FROM cube GROUP BY ALL ORDER BY ALL",
+    "SELECT year, region_code, sum(visits) FROM cube GROUP BY ALL ORDER BY ALL",
+    "SELECT year, month, sum(visits) FROM cube GROUP BY ALL ORDER BY ALL",
+    "SELECT year, visit_kind, sum(visits) FROM cube GROUP BY ALL ORDER BY ALL",
+    "SELECT year, count(DISTINCT (region_code, institution)), sum(visits) FROM names GROUP BY ALL ORDER BY ALL",
+]
+
+
+def run() -> list[Row]:
+    """Five questions of a page; and an import of ten thousand rows on top."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["VISITSTATS_DATABASE"] = str(Path(folder) / "visits.duckdb")
+        warehouse.build()
+        rows = _rows(ROWS, 1)
+        access.commit_import(_understanding(rows, "base"), LOCAL)
+        hand = duckdb.connect(str(Path(folder) / "hand.duckdb"))
+        hand.register("raw", rows)
+        hand.execute(CUBE)
+        hand.execute(INSTITUTIONS)
+        hand.execute("CREATE TABLE plain AS FROM raw")
+        results = [
+            compare("five page questions, 1M rows", _ask_all, "hand-written cubes", lambda: _all_by_hand(hand), 1.3),
+            compare("import 10k rows on 1M, marts and copy", _import_more, "plain insert", lambda: _insert(hand), 20),
+        ]
+        hand.close()
+        warehouse.close()
+    return results
+
+
+def _ask_all() -> None:
+    for name in ASKED:
+        warehouse.ask(name)
+
+
+def _all_by_hand(hand: duckdb.DuckDBPyConnection) -> None:
+    for statement in BY_HAND:
+        hand.execute(statement).df()
+
+
+_seed = iter(range(100, 1000))
+
+
+def _import_more() -> None:
+    seed = next(_seed)
+    access.commit_import(_understanding(_rows(ADDED, seed, years=(2019,)), str(seed)), LOCAL)
+
+
+def _insert(hand: duckdb.DuckDBPyConnection) -> None:
+    hand.register("more", _rows(ADDED, next(_seed), years=(2019,)))
+    hand.execute("INSERT INTO plain FROM more")
+
+
+def _understanding(rows: pa.Table, name: str) -> Understanding:
+    table = Table(1, "Register", "records", (1, 1), 2, rows.num_rows + 1, [], rows)
+    return Understanding(f"{name}.xlsx", name, "ready", None, [table])
+
+
+def _rows(size: int, seed: int, years: tuple[int, ...] = tuple(range(2014, 2024))) -> pa.Table:
+    """A made-up register: 20 regions, 6 ministries, 3 kinds, 3,400 institutions, days at random."""
+    dice = np.random.default_rng(seed)
+    day = np.array([f"{year}-01-01" for year in years], "datetime64[D]")[dice.integers(0, len(years), size)]
+    day = day + dice.integers(0, 365, size).astype("timedelta64[D]")
+    institution = dice.integers(0, 3400, size)
+    columns = {
+        "sheet": np.full(size, "Register"),
+        "row": np.arange(2, size + 2),
+        "column": pa.nulls(size, pa.string()),
+        "set_aside": np.zeros(size, bool),
+        "year": day.astype("datetime64[Y]").astype(int) + 1970,
+        "month": day.astype("datetime64[M]").astype(int) % 12 + 1,
+        "date": day,
+        "region_code": np.array([f"KZ-{code}" for code in range(10, 30)])[institution % 20],
+        "ministry_code": np.array(["interior", "health", "education", "labour", "defence", "other"])[institution % 6],
+        "visit_kind": np.array(["periodic", "special", "intermediate"])[dice.integers(0, 3, size)],
+        "institution_kind": np.array([f"kind {number}" for number in range(12)])[institution % 12],
+        "institution": [f"Institution {number}" for number in institution],
+        "visits": np.ones(size, int),
+        "approximate": np.zeros(size, bool),
+        "cells": [f'{{"A":"{each}"}}' for each in institution],
+    }
+    return pa.table({name: pa.array(values) for name, values in columns.items()}).cast(STAGED)
