@@ -7,7 +7,7 @@ import pandas as pd
 from visitstats import warehouse
 from visitstats.access.actor import Actor, require
 
-RECORDS = {"records", "records_count", "origin", "waiting_rows"}
+RECORDS = {"behind", "records", "records_count", "origin", "waiting_rows"}
 
 
 def ask(actor: Actor, name: str, /, **params: Any) -> pd.DataFrame:

@@ -35,20 +35,21 @@ FROM units
 LEFT JOIN units AS parents ON units.parent_code = parents.region_code
 LEFT JOIN parts ON units.region_code = parts.region_code;
 
--- The cells of the best source of each year, each with the unit of its region in one of three readings: recorded (or
--- null), common (the finest units that existed from a day on) or present. What was recorded before a split and cannot
--- be split is the regions of today together, "KZ-10 KZ-63".
-CREATE OR REPLACE MACRO breakdown_read(reading, borders_from, shown, years, ministries, regions, kinds) AS TABLE
+-- The unit of each region in one of three readings: recorded (or null), common (the finest units that existed from a
+-- day on) or present. What was recorded before `split_on` and cannot be split is `earlier_unit`: the regions of today
+-- together, "KZ-10 KZ-63".
+CREATE OR REPLACE MACRO region_units(reading, borders_from) AS TABLE
 SELECT
-    cells.*,
+    region_code,
+    split_on,
     CASE
-        WHEN reading::VARCHAR = 'common' AND borders.parent_formed > borders_from::DATE THEN borders.grandparent_code
-        WHEN reading::VARCHAR = 'common' AND borders.formed > borders_from::DATE THEN borders.parent_code
-        WHEN reading::VARCHAR = 'present' AND (
-            borders.ended IS NOT NULL
-            OR make_date(cells.year, coalesce(cells.month, 1)::INTEGER, 1) < borders.split_on
-        ) THEN borders.present_codes
-        ELSE cells.region_code
-    END AS unit_code
-FROM breakdown(shown, years, ministries, regions, kinds) AS cells
-LEFT JOIN region_borders AS borders ON cells.region_code = borders.region_code;
+        WHEN reading::VARCHAR = 'common' AND parent_formed > borders_from::DATE THEN grandparent_code
+        WHEN reading::VARCHAR = 'common' AND formed > borders_from::DATE THEN parent_code
+        WHEN reading::VARCHAR = 'present' AND ended IS NOT NULL THEN present_codes
+        ELSE region_code
+    END AS unit,
+    CASE WHEN reading::VARCHAR = 'present' THEN present_codes ELSE unit END AS earlier_unit
+FROM region_borders;
+
+CREATE OR REPLACE MACRO was_earlier(year, month, split_on) AS
+coalesce(make_date(year, coalesce(month, 1)::INTEGER, 1) < split_on, FALSE);
