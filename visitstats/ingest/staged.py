@@ -10,6 +10,9 @@ from visitstats.ingest.personal import clean
 from visitstats.ingest.tables.grid import Grid
 
 
+pa.array([0])  # loads what pyarrow wants at its first array, before the workers of the reading process are forked
+
+
 class Staging:
     """What one table gives: rows, problems, rows left out. Row and column numbers are those of its grid."""
 

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from visitstats.ingest.labels import KEYS, Label, label
+from visitstats.ingest.labels import KEYS, NUMBERED, Label, label
 from visitstats.ingest.tables.grid import Grid
 
-TIME = {"year", "month", "period"}
 COUNTED = {"count", "fact", "plan", "total"}
 
 
@@ -83,8 +82,8 @@ def _runs(grid: Grid, row: int) -> Iterator[Run]:
             if labels and not broken:
                 yield Run(left, right, labels, starts)
             labels, starts, left, broken = [], [], column, False
-        found = label(value)
-        right = grid.across.get((row, column), (column, column))[1]
+        right = grid.across[row, column][1] if (row, column) in grid.across else column
+        found = None if broken else label(value)
         if found is None or found.number:
             broken = True
         else:
@@ -118,11 +117,11 @@ def _split(run: Run) -> list[Run]:
 
 
 def families(labels: list[Label]) -> dict[str, set[str]]:
-    """The texts of pure members by dimension; years, months and quarters are one family."""
+    """The texts of pure members by dimension."""
     found: dict[str, set[str]] = {}
     for one in labels:
         if one.pure:
-            for dimension in {"time" if name in TIME else name for name in one.members}:
+            for dimension in one.members:
                 found.setdefault(dimension, set()).add(one.folded)
     return found
 
@@ -140,6 +139,8 @@ def is_header(labels: list[Label]) -> bool:
     """Whether a run of labels reads as a head: two headers, members of one dimension, or a header and a member."""
     if len(labels) < 2 or sum(one.known for one in labels) * 2 < len(labels):
         return False
+    if any(NUMBERED.search(one.folded) for one in labels):
+        return False  # an institution with its number stands in a row of data
     meanings = {one.meaning for one in labels if one.meaning}
     crossed = families(labels)
     most = max((len(texts) for texts in crossed.values()), default=0)

@@ -9,6 +9,7 @@ from visitstats.ingest.model import CellError
 from visitstats.reference.spelling import as_cyrillic, fold, from_kazakh_latin
 from visitstats.reference.words import aliases, expression, lines, meaning_of
 
+DIGITS = re.compile(r"\d+")
 BLANK, LOCAL, UNKNOWN = "blank", "local", "unknown"
 PARENTHESES = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 COUNTRY = re.compile(r"(?<!\w)(?:республик\w* казахстан\w*|казакстан республикас\w*|republic of kazakhstan|рк|кр|rk|of the)(?!\w)")
@@ -30,7 +31,8 @@ class Names:
         within = [alias for alias in aliases(dimension) if alias.form == "within"]
         within.sort(key=lambda alias: -len(alias.pattern))
         self._codes = [alias.code for alias in within]
-        self._within = re.compile("|".join(f"({expression(alias.pattern)})" for alias in within))
+        either = "|".join(f"({expression(alias.pattern)})" for alias in within)
+        self._within = re.compile(rf"(?<!\w)(?:{either})")  # all begin with a word: other places are passed at once
         whole = [alias for alias in aliases(dimension) if alias.form == "whole"]
         self._whole = [(re.compile(expression(alias.pattern)), alias.code) for alias in whole]
 
@@ -126,13 +128,15 @@ class Institution:
 @lru_cache(maxsize=200_000)
 def read_institution(text: str) -> Institution:
     """The kind of institution and the ministry that its name gives."""
-    read = _institution(fold(text))
+    read = _institution(DIGITS.sub("9", fold(text)))
     if read.kind is None and (cyrillic := from_kazakh_latin(text)):
-        return _institution(cyrillic)
+        return _institution(DIGITS.sub("9", cyrillic))
     return read
 
 
+@lru_cache(maxsize=50_000)
 def _institution(folded: str) -> Institution:
+    """The same for a folded name of which all numbers are 9: names that differ only in their number are read once."""
     whole = names("institution_kind").whole(folded)
     if whole:
         return Institution(whole, next(ministry for code, ministry in _kinds() if code == whole))
