@@ -38,7 +38,13 @@ def _ending(what: str, least: int) -> str:
 
 
 @cache
-def _patterns() -> list[tuple[str, re.Pattern[str]]]:
+def _pattern(shape: str) -> re.Pattern[str]:
+    """A shape compiled when a text first needs it: most files need few of them."""
+    return re.compile(START + shape)
+
+
+@cache
+def _shapes() -> list[tuple[str, str]]:
     """Shapes of names, each with the kind of word without which a text need not be searched for it."""
     surname, strong, father = _ending("surname", 1), _ending("strong surname", 1), _ending("patronymic", 2)
     words = (re.escape(row["word"]).replace(r"\*", r"\w*") for row in rows("context") if row["side"] == "role")
@@ -48,7 +54,7 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
     given = rf"(?=[{UPPER}])(?i:" + "|".join(sorted(_given(), key=len, reverse=True)) + ")"
     given += "(?:[аяуеою]|ом|ем|ой|ға|ге|тың|тің|дың|дің|ның|нің|ды|ді|ты|ті)?"
     child = r"(?:ұлы|улы|қызы|кызы|оглы|uly|ogly|kyzy|qyzy)"
-    shapes = [
+    return [
         ("initial", rf"{NAME}\s{{0,2}}{INITIAL}\s{{0,2}}{INITIAL}?[{UPPER}]?\.?(?<=\.[{UPPER}\s.].)"),
         ("initial", rf"{NAME}\s{{1,2}}{INITIAL}\s{{0,2}}[{UPPER}]\b\.?"),
         ("initial", rf"{INITIAL}\s{{0,2}}{INITIAL}\s{{0,2}}{NAME}{END}"),
@@ -65,7 +71,6 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
         ("given name", rf"{surname}\s+{given}(?:\s+{NAME})?{END}"),
         ("given name", rf"{NAME}\s+{NAME}\s+{given}{END}"),
     ]
-    return [(kind, re.compile(START + shape)) for kind, shape in shapes]
 
 
 def _kinds(text: str) -> set[str]:
@@ -109,12 +114,8 @@ def spans(text: str) -> Iterator[Span]:
     if not kinds:
         return
     before, after, not_names = _exempt()
-    found = [
-        match.span(match.lastindex or 0)
-        for kind, pattern in _patterns()
-        if kind in kinds
-        for match in pattern.finditer(text)
-    ]
+    shapes = [shape for kind, shape in _shapes() if kind in kinds]
+    found = [match.span(match.lastindex or 0) for shape in shapes for match in _pattern(shape).finditer(text)]
     honoured = []  # "имени И. И. Иванова": nothing within it is a person of the file
     for start, end in found:
         if before.search(text[max(0, start - NEAR) : start]) or after.match(text[end : end + NEAR]):

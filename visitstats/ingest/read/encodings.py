@@ -18,7 +18,7 @@ MARKS = [
 ]
 CODE_PAGES = ("cp1251", "kz1048", "ptcp154", "koi8_r", "cp866", "mac_cyrillic")
 UTF8_RUN = re.compile(rb"(?:[\xd0-\xd3][\x80-\xbf]){4}")  # four Cyrillic letters; in no code page is this a word
-UTF8_PAIRS = [pair.encode() for pair in ("ст", "об", "ра", "на", "ен", "ка", "лы", "ан")]
+UTF8_PAIRS = [pair.encode() for pair in ("ст", "на", "лы")]
 WINDOW = 1 << 20  # bytes at both ends that are searched for any UTF-8; between them only for frequent pairs of letters
 HEAD = 1 << 18  # bytes that are scored
 RARE = bytes(range(0x80, 0xC0))
