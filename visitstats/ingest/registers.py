@@ -38,7 +38,7 @@ def sort_rows(found: Found, roles: Roles) -> Register:
         for row in range(block.first, block.last + 1):
             one = _sort(register, row, holds)
             one.block = number
-            if one.kind == "heading":
+            if one.kind in ("heading", "heading_total"):
                 holds = {**holds, **one.holds}
             elif one.kind == "data":
                 one.holds = holds

@@ -129,6 +129,8 @@ def _label_column(leaf: Leaf) -> LabelColumn:
     levels = _time_levels(leaf)
     if wish in ("time", None) and len(levels) > 1:
         return LabelColumn(leaf, "time", levels)
+    if wish in ("time", None) and len(mixed := _mixed(leaf, "time")) > 1:
+        return LabelColumn(leaf, "time", mixed)
     if wish == "time" and any(isinstance(value, (int, float)) for value in leaf.values):
         return LabelColumn(leaf, meaning or "year", ("time",))
     strongest = max(FAMILIES, key=lambda family: counted[family])

@@ -182,7 +182,7 @@ def _has_body(grid: Grid, row: int, run: Run) -> bool:
 
 def _extend_up(grid: Grid, head: Head) -> None:
     """Rows above that span some of the columns ("Количество посещений" over the ministries) belong to the head."""
-    while head.top > 0:
+    while head.top > 0 and head.bottom - head.top < 4:
         above = head.top - 1
         filled = [c for c in range(head.left, head.right + 1) if grid.rows[above][c] is not None]
         outside = [c for c, value in enumerate(grid.rows[above]) if value is not None and c < head.left]
@@ -191,9 +191,20 @@ def _extend_up(grid: Grid, head: Head) -> None:
         spans = [grid.across.get((above, c), (c, c)) for c in filled]
         if spans[0][0] <= head.left and (len(filled) == 1 or spans[0][1] >= head.right):
             return
+        if len(filled) > 1 and not _heads_groups(grid, above, filled):
+            return
         if len(filled) == 1 and spans[0] == (filled[0], filled[0]) and not _heads_part(grid, above, filled[0]):
             return
         head.top = above
+
+
+def _heads_groups(grid: Grid, row: int, columns: list[int]) -> bool:
+    """Whether several cells of a row stand over groups of columns: merged or known words, not one visit's data."""
+    labels = [found for found in (label(grid.rows[row][column]) for column in columns) if found]
+    if any(NUMBERED.search(one.folded) for one in labels) or len(families(labels)) > 1:
+        return False
+    merged = any(grid.across.get((row, column), (column, column))[1] > column for column in columns)
+    return merged or all(one.known for one in labels)
 
 
 def _heads_part(grid: Grid, row: int, column: int) -> bool:
