@@ -6,14 +6,23 @@ from importlib import import_module
 
 from visitstats.texts import LANGUAGES, use_language
 
-GROUPS = ("check", "imports", "questions", "export")
+GROUPS = {
+    "check": ("check",),
+    "imports": ("import", "imports", "withdraw", "restore"),
+    "questions": ("ask", "questions", "origin"),
+    "export": ("export",),
+}
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser with every command; `run` of the parsed arguments is the function of the command."""
+def parser(command_name: str | None = None) -> argparse.ArgumentParser:
+    """The parser; with the name of a command only its group is loaded, as `check` needs no database.
+
+    `run` of the parsed arguments is the function of the command.
+    """
+    groups = [group for group, names in GROUPS.items() if command_name in names] or list(GROUPS)
     top = argparse.ArgumentParser(prog="python -m visitstats", description="Statistics of preventive visits.")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for group in GROUPS:
+    for group in groups:
         import_module(f"visitstats.cli.{group}").add_to(commands)
     for command in commands.choices.values():
         command.add_argument("--lang", choices=LANGUAGES, help="the language of names and messages")
@@ -24,8 +33,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status: 0, 1 if it could not be done, 2 if it was not understood."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")  # type: ignore[union-attr]
-    top = parser()
-    parsed, rest = top.parse_known_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    top = parser(given[0] if given else None)
+    parsed, rest = top.parse_known_args(given)
     if rest and not getattr(parsed, "takes_parameters", False):
         top.error(f"unrecognized arguments: {' '.join(rest)}")
     parsed.parameters = rest
