@@ -6,7 +6,7 @@ from typing import Any
 from visitstats.ingest.almaty import Almaty
 from visitstats.ingest.columns.crosstab import Crosstab, ValueColumn
 from visitstats.ingest.context import Context
-from visitstats.ingest.figures import FigureRow
+from visitstats.ingest.figurerow import FigureRow
 from visitstats.ingest.staged import Staging, shown
 from visitstats.ingest.tables.find import Found
 from visitstats.ingest.values.counts import guess_count, read_count
@@ -98,7 +98,18 @@ class CellReader:
     def _bare(self, named: Named) -> str | None:
         return self.almaty.code(named.options[0].pattern) if named.almaty else None
 
-    def _stage(self, row: int, column: ValueColumn, dims: dict[str, Any], when: When, region: str | None, number: int, approximate: bool, aside: bool, value: Any) -> None:
+    def _stage(
+        self,
+        row: int,
+        column: ValueColumn,
+        dims: dict[str, Any],
+        when: When,
+        region: str | None,
+        number: int,
+        approximate: bool,
+        aside: bool,
+        value: Any,
+    ) -> None:
         institution: Institution | None = dims.get("institution_kind")
         letter = self.found.grid.letter(column.leaf.column)
         self.staging.add(
@@ -124,7 +135,9 @@ class CellReader:
             problem = ("region_ambiguous", self.table.labels[0].leaf.column, "")
         if problem is None:
             return False
-        if not any((read_count(self.found.grid.rows[one.row][c.leaf.column]).number or 0) for c in self.table.of_role("value")):
+        if not any(
+            (read_count(self.found.grid.rows[one.row][c.leaf.column]).number or 0) for c in self.table.of_role("value")
+        ):
             return True
         value = self.found.grid.rows[one.row][problem[1]]
         self.staging.problem(one.row, problem[1], problem[0], value)
@@ -133,7 +146,9 @@ class CellReader:
     def _broken_heading(self, column: ValueColumn) -> bool:
         named: Named | None = column.dims.get("region")
         if named is not None and named.almaty and self._bare(named) is None and self._filled(column):
-            self.staging.problem(heading_row(self.found, column), column.leaf.column, "region_ambiguous", column.leaf.path[-1].text)
+            self.staging.problem(
+                heading_row(self.found, column), column.leaf.column, "region_ambiguous", column.leaf.path[-1].text
+            )
             return True
         return False
 
@@ -154,7 +169,9 @@ def heading_row(found: Found, column: ValueColumn) -> int:
     """The row of the lowest header text of a column."""
     head, grid = found.head, found.grid
     for row in range(head.bottom, head.top - 1, -1):
-        if grid.spread(row, column.leaf.column) is not None and (row == head.top or grid.rows[row - 1][column.leaf.column] != grid.rows[row][column.leaf.column]):
+        if grid.spread(row, column.leaf.column) is not None and (
+            row == head.top or grid.rows[row - 1][column.leaf.column] != grid.rows[row][column.leaf.column]
+        ):
             return row
     return head.bottom
 

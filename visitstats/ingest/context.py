@@ -14,7 +14,9 @@ FULL_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./](20\d\d)")
 ISO_DATE = re.compile(r"(20\d\d)[-._]\d\d[-._]\d\d(?!\d)")
 WORDED_DATE = re.compile(r"\d{1,2}\s*[»\"“”']*\s*([^\W\d]{3,9})\.?\s*,?\s*(20\d\d)")
 KAZAKH_DATE = re.compile(r"(20\d\d)\s*(?:ж\.|жыл\w*)\s*[«\"“]?\d{1,2}[»\"”]?[\s-]", re.IGNORECASE)
-STATED_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=\s*(?:-?г|ж|жыл|год))|(?:за|in|for|of|year)\s+(20\d\d)(?!\d)", re.IGNORECASE)
+STATED_YEAR = re.compile(
+    r"(?<!\d)(20\d\d)(?=\s*(?:-?г|ж|жыл|год))|(?:за|in|for|of|year)\s+(20\d\d)(?!\d)", re.IGNORECASE
+)
 SPAN = re.compile(r"20\d\d\s*(?:[-–—/]|и|and|және|мен|по)\s*(20)?\d\d(?!\d)")
 
 

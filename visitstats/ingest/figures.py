@@ -1,31 +1,18 @@
 """Rows of a table of figures: what each row is, and the members that its labels and the headings above it name."""
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from visitstats.ingest.bodyrows import block_holds, first_text, heading_members, is_numbering, same_as_head, word_of
-from visitstats.ingest.columns.crosstab import TIME, Crosstab, families_of, family_of
-from visitstats.ingest.columns.periods import counting, interval
-from visitstats.ingest.columns.crosstab import NEGATIVE
+from visitstats.ingest.columns.crosstab import Crosstab
+from visitstats.ingest.columns.rowlabels import NEGATIVE, TIME, families_of, family_of
+from visitstats.ingest.figurelevels import compact, measure_rows, outer_rows, parts_below, settle_rows
+from visitstats.ingest.figurerow import FigureRow
 from visitstats.ingest.labels import label
 from visitstats.ingest.tables.find import Found
 from visitstats.ingest.values.counts import read_count
 from visitstats.ingest.values.dates import read_date
 from visitstats.ingest.values.names import BLANK, LOCAL, UNKNOWN, is_blank, read_institution, read_kind, read_ministry
 from visitstats.ingest.values.regions import read_region
-
-
-@dataclass
-class FigureRow:
-    """A row: data, total, part, heading, note, blank, header, skipped; its members and the problem of its label."""
-
-    row: int
-    kind: str
-    dims: dict[str, Any] = field(default_factory=dict)
-    problem: tuple[str, int, Any] | None = None
-    holds: dict[str, Any] = field(default_factory=dict)
-    level: int = 0
-    children: list["FigureRow"] = field(default_factory=list)
 
 
 def sort_figures(found: Found, table: Crosstab) -> list[FigureRow]:
@@ -44,12 +31,12 @@ def sort_figures(found: Found, table: Crosstab) -> list[FigureRow]:
             one.holds = holds
             if one.kind == "data":
                 _read_labels(one, table, labels[one.row])
-        _parts_below(found, part)
+        parts_below(found, part)
         rows += part
-    _measure_rows(found, table, rows)
-    _outer_rows(found, table, rows)
-    _compact(table, rows)
-    _settle_rows(rows)
+    measure_rows(found, table, rows)
+    outer_rows(found, table, rows)
+    compact(table, rows)
+    settle_rows(rows)
     return rows
 
 
@@ -58,7 +45,11 @@ def _sort(found: Found, table: Crosstab, row: int) -> FigureRow:
     cells = whole[found.head.left : found.head.right + 1]
     if all(value is None for value in cells):
         return FigureRow(row, "blank")
-    numbers = any(read_count(whole[c.leaf.column]).stated for c in table.values if c.role != "ignored" and whole[c.leaf.column] is not None)
+    numbers = any(
+        read_count(whole[c.leaf.column]).stated
+        for c in table.values
+        if c.role != "ignored" and whole[c.leaf.column] is not None
+    )
     if is_numbering(cells):
         return FigureRow(row, "header")
     if same_as_head(found.grid, found, cells):
@@ -85,14 +76,24 @@ def _total_label(table: Crosstab, cells: list[Any]) -> bool:
 
 
 def _labelled(table: Crosstab, cells: list[Any]) -> bool:
-    return any(family_of(cells[one.leaf.column], one.families or (one.dimension,)) for one in table.labels if cells[one.leaf.column] is not None)
+    return any(
+        family_of(cells[one.leaf.column], one.families or (one.dimension,))
+        for one in table.labels
+        if cells[one.leaf.column] is not None
+    )
 
 
 def _without_numbers(found: Found, table: Crosstab, row: int, text: str | None) -> FigureRow:
     """A heading, a note, or a member without any visits."""
     cells = found.grid.rows[row]
     filled = [value for value in cells[found.head.left : found.head.right + 1] if value is not None]
-    if any(cells[c.leaf.column] is not None and c.role == "value" and not _at_left(found, table, c.leaf.column) for c in table.values) and len(filled) > 1:
+    if (
+        any(
+            cells[c.leaf.column] is not None and c.role == "value" and not _at_left(found, table, c.leaf.column)
+            for c in table.values
+        )
+        and len(filled) > 1
+    ):
         return FigureRow(row, "data")
     if text is None:
         return FigureRow(row, "blank")
@@ -144,7 +145,9 @@ def read_member(family: str, value: Any) -> tuple[dict[str, Any], str | None]:
     members = families_of(found)
     if family == "region":
         named = read_region(value)
-        return ({"region": named}, None) if named.options else ({}, "region_missing" if named.blank else "region_unknown")
+        return (
+            ({"region": named}, None) if named.options else ({}, "region_missing" if named.blank else "region_unknown")
+        )
     if family == "ministry":
         return _ministry(value)
     if family == "visit_kind":
@@ -179,95 +182,3 @@ def _time(family: str, value: Any, members: dict[str, Any]) -> tuple[dict[str, A
     if when.problem or not (when.year or when.month):
         return {}, "date_invalid"
     return {k: v for k, v in (("year", when.year), ("month", when.month)) if v}, None
-
-
-def _parts_below(found: Found, rows: list[FigureRow]) -> None:
-    """After a lone "в том числе:" under a ministry, the rows of the same ministry are parts of it."""
-    parent: FigureRow | None = None
-    last: FigureRow | None = None
-    for one in rows:
-        if one.kind == "part":
-            lone = sum(value is not None for value in found.grid.rows[one.row]) == 1
-            parent = last if lone and last is not None and last.kind == "data" else None
-        elif one.kind == "data":
-            if parent is not None and "ministry" in one.dims and one.dims.get("ministry") == parent.dims.get("ministry"):
-                one.kind = "part"
-                continue
-            parent, last = None, one
-        elif one.kind in ("total", "heading"):
-            parent, last = None, one
-
-
-def _measure_rows(found: Found, table: Crosstab, rows: list[FigureRow]) -> None:
-    """Of rows that are measures only visits count, and of plan and fact the fact."""
-    place = next((one.leaf.column for one in table.labels if one.dimension == "measure"), None)
-    if place is None:
-        return
-    data = [(one, label(found.grid.rows[one.row][place])) for one in rows if one.kind == "data"]
-    facts = any(read and read.meaning == "fact" for _, read in data)
-    for one, read in data:
-        measure = read.meaning if read else None
-        if measure not in (("fact",) if facts else ("count", "total")):
-            one.kind = "skipped"
-        elif read:
-            one.dims |= {k: v for k, v in read.members.items() if k != "institution_kind"}
-
-
-def _outer_rows(found: Found, table: Crosstab, rows: list[FigureRow]) -> None:
-    """A row with an outer label only, above or below the rows that it sums up, is their total."""
-    if len(table.labels) < 2:
-        return
-    columns = [one.leaf.column for one in table.labels]
-    data = [one for one in rows if one.kind == "data"]
-    for place, one in enumerate(data):
-        cells = found.grid.rows[one.row]
-        filled = [cells[column] is not None for column in columns]
-        if not filled[0] or all(filled) or any(filled[filled.index(False) :]):
-            continue
-        depth = filled.index(False)
-        children = []
-        for other in data[place + 1 :]:
-            inner = [found.grid.rows[other.row][column] is not None for column in columns]
-            if inner[0] or not any(inner[depth:]):
-                break
-            children.append(other)
-        if children:
-            one.kind, one.problem, one.children = "parent", None, children
-            for child in children:
-                child.holds = {**child.holds, **one.dims}
-                if child.problem and child.problem[0].endswith("_missing"):
-                    child.problem = None
-
-
-def _compact(table: Crosstab, rows: list[FigureRow]) -> None:
-    """In a compact pivot a row that is followed by rows of an inner dimension is their heading and their total."""
-    if not any(len(column.families) > 1 for column in table.labels):
-        return
-    data = [one for one in rows if one.kind == "data"]
-    above: list[FigureRow] = []
-    for one, after in zip(data, [*data[1:], None], strict=True):
-        while above and above[-1].level >= one.level:
-            above.pop()
-        for parent in above:
-            one.holds = {**one.holds, **parent.dims}
-        if after is not None and after.level > one.level:
-            one.kind = "parent"
-            above.append(one)
-        for parent in above:
-            if one.kind == "data":
-                parent.children.append(one)
-
-
-def _settle_rows(rows: list[FigureRow]) -> None:
-    """Of months, quarters and running totals in the rows, those that are sums of others become totals."""
-    groups: dict[tuple, list[FigureRow]] = {}
-    for one in rows:
-        if one.kind == "data" and interval(one.dims):
-            rest = {k: v for k, v in {**one.holds, **one.dims}.items() if k not in ("month", "period")}
-            groups.setdefault(tuple(sorted((k, str(v)) for k, v in rest.items())), []).append(one)
-    for group in groups.values():
-        if not any("month" in one.dims or "period" in one.dims for one in group):
-            continue
-        for one, counts in zip(group, counting([interval(one.dims) for one in group]), strict=True):
-            if not counts:
-                one.kind = "period_total"

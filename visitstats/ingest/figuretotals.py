@@ -6,7 +6,7 @@ from typing import Any
 from visitstats.ingest.cells import Number
 from visitstats.ingest.columns.crosstab import Crosstab, ValueColumn
 from visitstats.ingest.columns.periods import interval
-from visitstats.ingest.figures import FigureRow
+from visitstats.ingest.figurerow import FigureRow
 from visitstats.ingest.labels import label
 from visitstats.ingest.staged import Staging
 from visitstats.ingest.tables.find import Found
@@ -15,7 +15,9 @@ from visitstats.ingest.values.counts import Count, read_count
 Cells = dict[tuple[int, int], Number]
 
 
-def check_figures(found: Found, table: Crosstab, rows: list[FigureRow], numbers: list[Number], staging: Staging) -> None:
+def check_figures(
+    found: Found, table: Crosstab, rows: list[FigureRow], numbers: list[Number], staging: Staging
+) -> None:
     """Report every total that its cells do not add up to."""
     cells = {(number.row, number.column): number for number in numbers}
     values = [column for column in table.values if column.role in ("value", "unknown")]
@@ -36,7 +38,16 @@ def _check(found: Found, row: int, column: ValueColumn, scopes: list[list[Number
         staging.problem(row, column.leaf.column, "total_mismatch", found.grid.rows[row][column.leaf.column])
 
 
-def _check_down(found: Found, one: FigureRow, column: ValueColumn, cells: Cells, scopes: list[list[int]], values: list[ValueColumn], totals: list[ValueColumn], staging: Staging) -> None:
+def _check_down(
+    found: Found,
+    one: FigureRow,
+    column: ValueColumn,
+    cells: Cells,
+    scopes: list[list[int]],
+    values: list[ValueColumn],
+    totals: list[ValueColumn],
+    staging: Staging,
+) -> None:
     """A cell of a total row: the sum of its column, in a total column also of all cells or of the totals stated."""
     stated = _stated(found.grid.rows[one.row][column.leaf.column])
     if stated is None or not scopes:
@@ -47,7 +58,9 @@ def _check_down(found: Found, one: FigureRow, column: ValueColumn, cells: Cells,
                 return
             continue
         for part in _column_scopes(values, totals, column):
-            if _fits(stated, [cells[row, c.leaf.column] for row in rows for c in part if (row, c.leaf.column) in cells]):
+            if _fits(
+                stated, [cells[row, c.leaf.column] for row in rows for c in part if (row, c.leaf.column) in cells]
+            ):
                 return
         sums = [read_count(found.grid.rows[row][column.leaf.column]) for row in rows]
         if sum(count.number or 0 for count in sums) == stated:
@@ -57,7 +70,9 @@ def _check_down(found: Found, one: FigureRow, column: ValueColumn, cells: Cells,
     staging.problem(one.row, column.leaf.column, "total_mismatch", found.grid.rows[one.row][column.leaf.column])
 
 
-def _row_adds_up(found: Found, row: int, column: ValueColumn, values: list[ValueColumn], totals: list[ValueColumn], stated: int) -> bool:
+def _row_adds_up(
+    found: Found, row: int, column: ValueColumn, values: list[ValueColumn], totals: list[ValueColumn], stated: int
+) -> bool:
     return any(
         sum(read_count(found.grid.rows[row][c.leaf.column]).number or 0 for c in part) == stated
         for part in _column_scopes(values, totals, column)
@@ -82,13 +97,17 @@ def _fits(stated: int, scope: Iterable[Number]) -> bool:
     return any(base + extra == stated for base in (counted, everything) for extra in sums)
 
 
-def _across(cells: Cells, row: int, values: list[ValueColumn], totals: list[ValueColumn], column: ValueColumn) -> list[list[Number]]:
+def _across(
+    cells: Cells, row: int, values: list[ValueColumn], totals: list[ValueColumn], column: ValueColumn
+) -> list[list[Number]]:
     """The cells of a row that a total column may add up."""
     parts = _column_scopes(values, totals, column)
     return [[cells[row, c.leaf.column] for c in part if (row, c.leaf.column) in cells] for part in parts]
 
 
-def _column_scopes(values: list[ValueColumn], totals: list[ValueColumn], column: ValueColumn) -> list[list[ValueColumn]]:
+def _column_scopes(
+    values: list[ValueColumn], totals: list[ValueColumn], column: ValueColumn
+) -> list[list[ValueColumn]]:
     """The sets of columns that a total column may add up: all, those of its members, those beside it."""
     place = column.leaf.column
     left = [c for c in totals if c.leaf.column < place]
@@ -123,7 +142,11 @@ def _row_scopes(found: Found, rows: list[FigureRow], total: FigureRow) -> list[l
     if total.kind == "period_total":
         own = interval(total.dims) or (1, 12)
         rest = {k: v for k, v in total.dims.items() if k not in ("month", "period")}
-        inside = [one.row for one in data if (i := interval(one.dims)) and own[0] <= i[0] and i[1] <= own[1] and _agree(rest, one.dims)]
+        inside = [
+            one.row
+            for one in data
+            if (i := interval(one.dims)) and own[0] <= i[0] and i[1] <= own[1] and _agree(rest, one.dims)
+        ]
         return [inside] if sum(1 for _ in inside) > 1 else []
     stops = [one.row for one in rows if one.kind in ("total", "heading")]
     before = max((row for row in stops if row < total.row), default=-1)

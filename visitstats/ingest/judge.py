@@ -46,7 +46,9 @@ def judge(found: Found, columns: list[Leaf], file: str) -> Judged:
         return Judged(None)
     if about and about != "visits" and not _counts_visits(table) and not (about == "plan" and _has_fact(columns)):
         return Judged(None, Reason(SPEAKS, {"subject": subject_matter(about)}))
-    named = {name for column in table.of_role("value") for name in column.dims} | {one.dimension for one in table.labels}
+    named = {name for column in table.of_role("value") for name in column.dims} | {
+        one.dimension for one in table.labels
+    }
     return Judged("figures", Reason(NUMBERS, {"what": dimensions(sorted(named))}), table=table)
 
 
@@ -76,7 +78,11 @@ def _is_register(given: Roles, columns: list[Leaf]) -> bool:
     if "institution" in given.of:
         return len(members) < 2
     keys = [name for name in ("date", "month", "region", "ministry", "visit_kind") if name in given.of]
-    numbers = [leaf for leaf in columns if leaf.numeric > 0.5 and leaf.column not in given.of.values() and not _number_column(leaf)]
+    numbers = [
+        leaf
+        for leaf in columns
+        if leaf.numeric > 0.5 and leaf.column not in given.of.values() and not _number_column(leaf)
+    ]
     return len(keys) >= 3 and not numbers and "count" not in given.of
 
 
@@ -92,7 +98,11 @@ def _crossed(leaf: Leaf) -> bool:
 def _held_all_the_same(about: str, given: Roles, columns: list[Leaf], found: Found) -> bool:
     """Whether a register titled as a plan tells what was held, or one of facilities or members is one of visits."""
     if about == "plan":
-        fact = any(one.meaning == "fact" or (one.meaning == "date" and one.weight >= 95) for leaf in columns for one in leaf.path)
+        fact = any(
+            one.meaning == "fact" or (one.meaning == "date" and one.weight >= 95)
+            for leaf in columns
+            for one in leaf.path
+        )
         return "status" in given.of or fact
     if about in ("facilities", "members"):
         return "date" in given.of or "visit_kind" in given.of or _visit_words(columns)
@@ -100,7 +110,12 @@ def _held_all_the_same(about: str, given: Roles, columns: list[Leaf], found: Fou
 
 
 def _visit_words(columns: list[Leaf]) -> bool:
-    return any(word.meaning == "visits" for leaf in columns for one in leaf.path for _, word in mentions("subjects", one.folded))
+    return any(
+        word.meaning == "visits"
+        for leaf in columns
+        for one in leaf.path
+        for _, word in mentions("subjects", one.folded)
+    )
 
 
 def _speaks_of_visits(about: str | None, titled: bool, given: Roles, columns: list[Leaf]) -> bool:
@@ -131,7 +146,8 @@ def _has_fact(columns: list[Leaf]) -> bool:
 def _counts_visits(table: Crosstab) -> bool:
     """Whether a header over the numbers speaks of visits though the title speaks of something else."""
     return any(
-        one.meaning in ("count", "fact") and any(word.meaning == "visits" for _, word in mentions("subjects", fold(one.text)))
+        one.meaning in ("count", "fact")
+        and any(word.meaning == "visits" for _, word in mentions("subjects", fold(one.text)))
         for column in table.of_role("value")
         for one in column.leaf.path
     )

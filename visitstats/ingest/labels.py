@@ -16,7 +16,20 @@ PLAIN_NUMBER = re.compile(r"[\d\s.,:/*≈~()%+-]*\d[\d\s.,:/*≈~()%+-]*")
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 NUMBERED = re.compile(r"# \d|\bno \d")  # the name of one institution
 DIMENSIONS = ("year", "month", "period", "region", "ministry", "visit_kind", "institution_kind")
-KEYS = {"labels", "date", "day", "month", "year", "period", "region", "institution", "ministry", "visit_kind", "institution_kind"}
+KEYS = {
+    "labels",
+    "date",
+    "day",
+    "month",
+    "year",
+    "period",
+    "region",
+    "institution",
+    "ministry",
+    "visit_kind",
+    "institution_kind",
+}
+COUNTED = {"count", "fact", "plan", "total"}
 COUNTING = {"count", "fact", "plan", "total", "share"}
 BODY = ("министерств", "министрлиг", "ministr", "комитет", "committee", "department", "департамент")
 MEASURES = {"count", "fact", "plan", "share", "other", "total", None}

@@ -5,13 +5,21 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from visitstats.ingest.bodyrows import BodyRow, block_holds, first_text, heading_members, is_numbering, same_as_head, word_of
+from visitstats.ingest.bodyrows import (
+    BodyRow,
+    block_holds,
+    first_text,
+    heading_members,
+    is_numbering,
+    same_as_head,
+    word_of,
+)
 from visitstats.ingest.columns.register import Roles, looks_like_date
+from visitstats.ingest.labels import is_word
 from visitstats.ingest.tables.find import Found
 from visitstats.ingest.values.counts import is_number
-from visitstats.ingest.values.names import is_blank, read_institution, read_kind, read_ministry
+from visitstats.ingest.values.names import read_institution, read_kind, read_ministry
 from visitstats.ingest.values.regions import read_region
-from visitstats.ingest.labels import is_word
 
 KEYS = ("date", "region", "institution", "ministry", "visit_kind", "month", "year", "day", "period")
 
@@ -60,7 +68,11 @@ def _sort(register: Register, row: int, holds: dict[str, Any]) -> BodyRow:
         return BodyRow(row, "blank")
     text = first_text(cells)
     if text is None:
-        two = len(cells) == 2 and row == found.blocks[0].first and [str(cell) for cell in cells] in (["1", "2"], ["1.0", "2.0"])
+        two = (
+            len(cells) == 2
+            and row == found.blocks[0].first
+            and [str(cell) for cell in cells] in (["1", "2"], ["1.0", "2.0"])
+        )
         if two or is_numbering(cells):
             return BodyRow(row, "header")
         return BodyRow(row, "data" if _keys(roles, whole) else "blank")
@@ -89,7 +101,10 @@ def _lone(register: Register, row: int, text: str, with_numbers: bool) -> BodyRo
         return BodyRow(row, "data")
     members = heading_members(text)
     own = {meaning for meaning, column in roles.of.items() if column == place}
-    if members and not (with_numbers and (numbered or own & {"region", "ministry", "visit_kind", "month", "date"} and _keys(roles, cells) > 1)):
+    if members and not (
+        with_numbers
+        and (numbered or (own & {"region", "ministry", "visit_kind", "month", "date"} and _keys(roles, cells) > 1))
+    ):
         counted = roles.of.get("count")
         subtotal = with_numbers and counted is not None and is_number(cells[counted])
         return BodyRow(row, "heading", members) if not subtotal else BodyRow(row, "heading_total", members)
@@ -100,7 +115,9 @@ def _lone(register: Register, row: int, text: str, with_numbers: bool) -> BodyRo
 
 def _spans(register: Register, row: int) -> bool:
     across = register.found.grid.across
-    return any(across.get((row, c), (c, c))[1] > c for c in range(register.found.head.left, register.found.head.right + 1))
+    return any(
+        across.get((row, c), (c, c))[1] > c for c in range(register.found.head.left, register.found.head.right + 1)
+    )
 
 
 def _numbered(roles: Roles, cells: list[Any]) -> bool:
@@ -124,6 +141,7 @@ def _keys(roles: Roles, cells: list[Any]) -> int:
 
 def _is_data(roles: Roles, cells: list[Any]) -> bool:
     """Whether at least one key cell is understood, or an institution stands beside another key cell."""
+
     def cell(meaning: str) -> Any:
         return cells[roles.of[meaning]] if meaning in roles.of else None
 

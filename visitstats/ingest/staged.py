@@ -9,7 +9,6 @@ from visitstats.ingest.model import STAGED, LeftOut, Problem
 from visitstats.ingest.personal import clean
 from visitstats.ingest.tables.grid import Grid
 
-
 pa.array([0])  # loads what pyarrow wants at its first array, before the workers of the reading process are forked
 
 

@@ -7,9 +7,9 @@ from typing import Any
 from visitstats.ingest.labels import label
 from visitstats.ingest.registers import Register
 from visitstats.ingest.staged import Staging
+from visitstats.ingest.stagevisits import Outcome
 from visitstats.ingest.values.counts import is_number, read_count
 from visitstats.ingest.values.regions import mentioned
-from visitstats.ingest.visits import Outcome
 
 STATED = re.compile(r"^\D{0,60}?[:=–—-]?\s*(\d[\d\s\xa0]*)\D{0,20}$")
 
@@ -32,7 +32,11 @@ def check_register(register: Register, outcomes: list[Outcome], staging: Staging
     since_total: list[Outcome] = []
     since_heading: list[Outcome] = []
     everything: list[Outcome] = []
-    after = {row.row: [o for o in outcomes if o.row > row.row] for row in register.rows if row.kind in ("total", "heading_total")}
+    after = {
+        row.row: [o for o in outcomes if o.row > row.row]
+        for row in register.rows
+        if row.kind in ("total", "heading_total")
+    }
     subtotals = 0
     for body in register.rows:
         if body.kind == "data" and body.row in by_row:
@@ -55,7 +59,9 @@ def check_register(register: Register, outcomes: list[Outcome], staging: Staging
 def _fits(stated: int, scopes: list[list[Outcome]]) -> bool:
     for scope in scopes:
         sums, unclear = sums_of(scope)
-        if scope and (stated in sums or (unclear and any(one + extra == stated for one in sums for extra in _guesses(scope)))):
+        if scope and (
+            stated in sums or (unclear and any(one + extra == stated for one in sums for extra in _guesses(scope)))
+        ):
             return True
     return not any(scopes)
 
@@ -90,14 +96,18 @@ def _named(register: Register, row: int, outcomes: list[Outcome]) -> list[Outcom
         if found and len(named := mentioned(found.folded)) == 1:
             members["region"] = named[0]
     codes = {option.code for option in members["region"].options} if "region" in members else None
-    return [
-        one
-        for one in outcomes
-        if (codes is None or one.region in codes)
-        and members.get("year", one.year) == one.year
-        and members.get("month", one.month) == one.month
-        and members.get("ministry", one.ministry) == one.ministry
-    ] if members else []
+    return (
+        [
+            one
+            for one in outcomes
+            if (codes is None or one.region in codes)
+            and members.get("year", one.year) == one.year
+            and members.get("month", one.month) == one.month
+            and members.get("ministry", one.ministry) == one.ministry
+        ]
+        if members
+        else []
+    )
 
 
 def _stated(register: Register, row: int, column: int | None) -> tuple[int, int] | None:
@@ -105,7 +115,9 @@ def _stated(register: Register, row: int, column: int | None) -> tuple[int, int]
     cells = register.found.grid.rows[row]
     if column is not None:
         count = read_count(cells[column])
-        return (count.number, column) if count.number is not None and count.stated and is_number(cells[column]) else None
+        return (
+            (count.number, column) if count.number is not None and count.stated and is_number(cells[column]) else None
+        )
     for place in range(register.found.head.left, register.found.head.right + 1):
         value = cells[place]
         if isinstance(value, str) and not is_number(value):

@@ -4,19 +4,21 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from visitstats.ingest.cells import CellReader
-from visitstats.ingest.columns.crosstab import Crosstab, ValueColumn
+from visitstats.ingest.columns.crosstab import Crosstab
 from visitstats.ingest.columns.leaves import Leaf, leaves
 from visitstats.ingest.context import Context, gather, language_of, of_file
-from visitstats.ingest.figures import FigureRow, sort_figures
+from visitstats.ingest.figurerow import FigureRow
+from visitstats.ingest.figures import sort_figures
 from visitstats.ingest.figuretotals import check_figures
 from visitstats.ingest.judge import Judged, judge
 from visitstats.ingest.model import Column, Reason, Refused, Table, Understanding, Workbook
 from visitstats.ingest.registers import sort_rows
 from visitstats.ingest.staged import Staging
+from visitstats.ingest.stagevisits import stage_visits
 from visitstats.ingest.tables.find import Found, find_tables
 from visitstats.ingest.tables.grid import Grid
 from visitstats.ingest.totals import check_register
-from visitstats.ingest.visits import VisitReader, stage_visits
+from visitstats.ingest.visits import VisitReader
 from visitstats.texts import mark
 
 WEAK = ("region", "ministry", "visit_kind")
@@ -95,14 +97,22 @@ def _read_records(one: Candidate, workbook: Workbook, context: Context) -> None:
     outcomes = stage_visits(reader, one.staging)
     check_register(register, outcomes, one.staging)
     for row in register.rows:
-        reason = {"header": "heading", "total": "total", "heading_total": "total", "note": "note", "blank": "blank"}.get(row.kind)
+        reason = {
+            "header": "heading",
+            "total": "total",
+            "heading_total": "total",
+            "note": "note",
+            "blank": "blank",
+        }.get(row.kind)
         if reason:
             one.staging.leave_out(row.row, reason)
     if not any(outcome.state != "not_held" for outcome in outcomes):
         return
     why = []
     if sum(reader.fits):
-        text, fits, others = (DAY_FIRST, *reader.fits) if reader.order == "dm" else (MONTH_FIRST, *reversed(reader.fits))
+        text, fits, others = (
+            (DAY_FIRST, *reader.fits) if reader.order == "dm" else (MONTH_FIRST, *reversed(reader.fits))
+        )
         why.append(Reason(text, {"fits": fits, "others": others}))
     one.table = _table(one, one.judged.roles.columns, (), why)
 
@@ -116,7 +126,9 @@ def _read_figures(one: Candidate, context: Context) -> None:
         return
     check_figures(one.found, table, rows, numbers, one.staging)
     for row in rows:
-        reason = {"header": "heading", "note": "note", "blank": "blank"}.get(row.kind, "total" if row.kind in ("total", "part", "parent", "period_total") else None)
+        reason = {"header": "heading", "note": "note", "blank": "blank"}.get(
+            row.kind, "total" if row.kind in ("total", "part", "parent", "period_total") else None
+        )
         if reason:
             one.staging.leave_out(row.row, reason)
     one.table = _table(one, _figure_columns(one, table), _dimensions(table, rows, context), [])

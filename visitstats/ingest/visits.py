@@ -2,23 +2,19 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from visitstats.ingest.almaty import Almaty
 from visitstats.ingest.bodyrows import BodyRow
 from visitstats.ingest.context import Context
-from visitstats.ingest.personal import clean
-from visitstats.ingest.registers import Register, day_of, not_held
-from visitstats.ingest.staged import CellTexts, Staging
-from visitstats.ingest.values.counts import guess_count, read_count
+from visitstats.ingest.registers import Register
+from visitstats.ingest.values.counts import read_count
 from visitstats.ingest.values.dates import When, column_order, complete, out_of_range, read_date, span
 from visitstats.ingest.values.names import (
     BLANK,
     LOCAL,
     UNKNOWN,
     Institution,
-    institution_key,
     is_blank,
     read_institution,
     read_kind,
@@ -131,7 +127,7 @@ class VisitReader:
                     return when
                 if meaning == "month":
                     year = when.year or year
-                if meaning == "month" and when.month is None or meaning == "year" and when.year is None:
+                if (meaning == "month" and when.month is None) or (meaning == "year" and when.year is None):
                     return When(problem="date_invalid")
                 if meaning == "day":
                     return complete(When(when.year, when.month, when.day), year, month or self.holds.get("month"))
@@ -141,14 +137,12 @@ class VisitReader:
         days = None if when.problem or out_of_range(when, self.today) else span(when)
         if "region" in self.roles.of:
             value, column = self.value("region", place), self.roles.of["region"]
-            named: Named | None = read_region(value)
-            if is_blank(value) and "region" in row.holds:
-                named = row.holds["region"]
+            named: Named = row.holds["region"] if is_blank(value) and "region" in row.holds else read_region(value)
         else:
-            named, value, column = row.holds.get("region") or self.holds.get("region"), None, None
-            if named is None:
+            value = column = None
+            if "region" not in row.holds and "region" not in self.holds:
                 return None
-        assert named is not None
+            named = row.holds.get("region") or self.holds["region"]
         key = (named, value, days)
         found = self._regions.get(key)
         if found is None:
@@ -191,77 +185,3 @@ class VisitReader:
         if count.number is None:
             problems.append(("count_invalid", self.roles.of["count"], value))
         return count.number, count.approximate
-
-
-@dataclass
-class Outcome:
-    """What became of a data row: its row number, visits, and whether it counts, waits or was not held."""
-
-    row: int
-    visits: int | None
-    state: str  # counted, set_aside, not_held
-    region: str | None = None
-    year: int | None = None
-    month: int | None = None
-    ministry: str | None = None
-    guesses: tuple[int, ...] = ()
-
-
-def stage_visits(reader: VisitReader, staging: Staging) -> list[Outcome]:
-    """Stage all data rows of a register; duplicates and rows with problems are set aside."""
-    register, roles = reader.register, reader.roles
-    texts = CellTexts(register.found.grid, list(roles.of.values()))
-    seen: set[tuple] = set()
-    outcomes: list[Outcome] = []
-    for place, row in enumerate(register.data):
-        cells = register.found.grid.rows[row.row]
-        read = reader.read(place, row)
-        if not_held(roles, cells):
-            staging.leave_out(row.row, "not_held")
-            outcomes.append(_outcome(row.row, read, "not_held"))
-            continue
-        _mark_duplicate(read, seen, roles.of.get("date"), reader.value("date", place))
-        for problem, column, value in read.problems:
-            staging.problem(row.row, column, problem, value)
-        aside = any(problem != "kind_unknown" for problem, _, _ in read.problems)
-        outcomes.append(_outcome(row.row, read, "set_aside" if aside else "counted"))
-        if aside or read.visits:
-            _add(staging, row.row, read, aside, texts.of(cells))
-    return outcomes
-
-
-def _outcome(row: int, read: Read, state: str) -> Outcome:
-    invalid = next((value for problem, _, value in read.problems if problem == "count_invalid"), None)
-    guesses = guess_count(invalid) if invalid is not None else ()
-    return Outcome(row, read.visits, state, read.region, read.when.year, read.when.month, read.ministry, guesses)
-
-
-def _mark_duplicate(read: Read, seen: set[tuple], column: int | None, value: Any) -> None:
-    if not read.name or read.when.problem or not read.when.full:
-        return
-    key = (read.when.year, read.when.month, read.when.day, read.region or read.region_text.casefold(), institution_key(read.name), read.kind)
-    if key in seen:
-        read.problems.append(("duplicate_row", column, value))
-    seen.add(key)
-
-
-def _add(staging: Staging, row: int, read: Read, aside: bool, cells: str) -> None:
-    when = When() if read.when.problem else read.when
-    known: date | None = None
-    if when.year is not None and 1 <= when.year <= 9998:
-        known = day_of(when.year, when.month, when.day)
-    staging.add(
-        row,
-        set_aside=aside,
-        year=when.year,
-        month=when.month,
-        date=known,
-        region_code=read.region,
-        ministry_code=read.ministry,
-        visit_kind=read.kind,
-        institution_kind=read.institution.kind,
-        institution=clean(read.name) if read.name else None,
-        visits=read.visits,
-        approximate=read.approximate,
-        cells=cells,
-    )

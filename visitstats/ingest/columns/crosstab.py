@@ -6,23 +6,10 @@ from typing import Any
 
 from visitstats.ingest.columns.leaves import Leaf
 from visitstats.ingest.columns.periods import counting, interval
-from visitstats.ingest.labels import KEYS, Label, label
+from visitstats.ingest.columns.rowlabels import NEGATIVE, TIME, LabelColumn, family_of, label_column
+from visitstats.ingest.labels import KEYS, label
 from visitstats.ingest.values.counts import read_count
 from visitstats.reference.words import best
-
-NEGATIVE = {"share", "other", "plan", "personal", "plan_date", "date_end", "status"}
-TIME = {"year", "month", "period"}
-BY_MEANING = {"place": "region", "date": "time", "year": "time", "month": "time", "period": "time", "institution": "institution_kind"}
-FAMILIES = ("time", "region", "ministry", "visit_kind", "institution_kind")
-
-
-@dataclass
-class LabelColumn:
-    """A column that names a member for each row; `families` are the dimensions its cells belong to."""
-
-    leaf: Leaf
-    dimension: str
-    families: tuple[str, ...] = ()
 
 
 @dataclass
@@ -54,7 +41,7 @@ def crosstab(columns: list[Leaf]) -> Crosstab:
     for leaf in columns:
         kind = _sort(leaf)
         if kind == "label":
-            table.labels.append(_label_column(leaf))
+            table.labels.append(label_column(leaf))
         elif kind == "value":
             table.values.append(_value_column(leaf))
         else:
@@ -82,9 +69,9 @@ def _sort(leaf: Leaf) -> str:
         return "label"
     if own == "year" and numeric >= 0.5 and leaf.share(_is_year) < 0.5:
         return "value"  # "Год" over the sums of a year
-    if own in TIME and (leaf.own and not leaf.own.members or numeric < 0.5):
+    if own in TIME and ((leaf.own and not leaf.own.members) or numeric < 0.5):
         return "label"
-    if leaf.values and numeric < 0.5 and (own in KEYS or own is None and not member or own == "place"):
+    if leaf.values and numeric < 0.5 and (own in KEYS or (own is None and not member) or own == "place"):
         return "label"
     if own in ("count", "fact", "total", "plan") or member:
         return "value"
@@ -100,99 +87,6 @@ def _sort(leaf: Leaf) -> str:
 def _is_year(value: Any) -> bool:
     found = label(value)
     return found is not None and "year" in found.members
-
-
-def families_of(found: Label | None) -> dict[str, Any]:
-    """The members of a row's label by family; the years, months and quarters are the family time."""
-    if found is None:
-        return {}
-    if found.meaning in NEGATIVE or found.meaning == "fact":
-        return {}
-    members = dict(found.members)
-    time = {name: members.pop(name) for name in TIME if name in members}
-    return {**members, **({"time": time} if time else {})}
-
-
-def _label_column(leaf: Leaf) -> LabelColumn:
-    """The dimension of a label column: by its header where its cells agree, else by its cells."""
-    counted: dict[str, int] = defaultdict(int)
-    total = 0
-    for value, times in leaf.values.items():
-        found = label(value)
-        if found is None or found.number or (word := best("rows", found.folded)) and word.meaning != "note":
-            continue
-        total += times
-        for family in families_of(found):
-            counted[family] += times
-    meaning = leaf.own.meaning if leaf.own else None
-    wish = BY_MEANING.get(meaning or "", meaning if meaning in FAMILIES else None)
-    levels = _time_levels(leaf)
-    if wish in ("time", None) and len(levels) > 1:
-        return LabelColumn(leaf, "time", levels)
-    if wish in ("time", None) and len(mixed := _mixed(leaf, "time")) > 1:
-        return LabelColumn(leaf, "time", mixed)
-    if wish == "time" and any(isinstance(value, (int, float)) for value in leaf.values):
-        return LabelColumn(leaf, meaning or "year", ("time",))
-    strongest = max(FAMILIES, key=lambda family: counted[family])
-    if wish and (counted[wish] * 4 >= total or not total):
-        dimension = wish
-    elif counted[strongest] * 2 >= total and total:
-        dimension = strongest
-    else:
-        dimension = wish or (strongest if counted[strongest] * 3 >= total and total else "")
-    if dimension == "institution_kind" and counted["ministry"] > counted["institution_kind"]:
-        dimension = "ministry"
-    if dimension != "time" and dimension == wish and counted[strongest] > 2 * counted[wish]:
-        dimension = strongest
-    if not dimension and _measures(leaf):
-        return LabelColumn(leaf, "measure", ("measure",))
-    return LabelColumn(leaf, dimension, _mixed(leaf, dimension))
-
-
-def _measures(leaf: Leaf) -> bool:
-    """Whether the rows are measures: a plan, a fact, numbers of visits and of other things."""
-    return any(one.meaning in ("count", "fact") for value in leaf.values if (one := label(value)) is not None)
-
-
-def _mixed(leaf: Leaf, dimension: str) -> tuple[str, ...]:
-    """The families of a compact pivot's label column, by first appearance; else only its dimension."""
-    rows: dict[str, int] = defaultdict(int)
-    order: list[str] = []
-    for value, times in leaf.values.items():
-        found = label(value)
-        if found is None or best("rows", found.folded):
-            continue
-        family = family_of(value, ())
-        if family:
-            rows[family] += times
-            order += [family] if family not in order else []
-    if "time" in order and len(levels := _time_levels(leaf)) > 1:
-        place = order.index("time")
-        order[place : place + 1] = list(levels)
-        rows["year"] = rows["month"] = rows["time"]
-    mixed = tuple(family for family in order if rows[family] >= 2)
-    return mixed if len(mixed) > 1 and (dimension in mixed or not dimension) else (dimension,)
-
-
-def _time_levels(leaf: Leaf) -> tuple[str, ...]:
-    """year and month, where years stand above their months in one column of labels."""
-    found = [one.members for value in leaf.values if (one := label(value)) is not None and not best("rows", one.folded)]
-    years = [place for place, members in enumerate(found) if set(members) == {"year"}]
-    months = [place for place, members in enumerate(found) if {"month", "period"} & set(members) and "year" not in members]
-    if not years or len(months) < 2:
-        return ()
-    return ("year", "month") if years[0] < months[0] else ("month", "year")
-
-
-def family_of(value: Any, families: tuple[str, ...]) -> str | None:
-    """The one family that a row's label belongs to."""
-    found = families_of(label(value))
-    if "month" in families and "time" in found:
-        found |= dict.fromkeys(["year"] if set(found["time"]) == {"year"} else ["month"])
-    wanted = families or FAMILIES
-    if families == ("time",):
-        return "time"
-    return next((family for family in wanted if family in found), None)
 
 
 def _value_column(leaf: Leaf) -> ValueColumn:
@@ -221,7 +115,9 @@ def _value_column(leaf: Leaf) -> ValueColumn:
 def _plan_beside_fact(values: list[ValueColumn]) -> None:
     """ "Planned" beside "actual" or "held" is a plan and no kind of visit; of plan and fact only the fact counts."""
     kinds = {column.dims.get("visit_kind") for column in values if column.role == "value"} - {None}
-    facts = [column for column in values if column.measure == "fact" or (column.leaf.own and column.leaf.own.folded in HELD)]
+    facts = [
+        column for column in values if column.measure == "fact" or (column.leaf.own and column.leaf.own.folded in HELD)
+    ]
     if facts and kinds == {"planned"}:
         for column in values:
             if column.dims.get("visit_kind") == "planned" and column.measure != "fact":
@@ -232,7 +128,19 @@ def _plan_beside_fact(values: list[ValueColumn]) -> None:
                 column.role = "ignored"
 
 
-HELD = {"проведено", "held", "conducted", "отkiзилди", "откизилди", "выполнено", "исполнено", "орындалды", "visited", "done", "carried out"}
+HELD = {
+    "проведено",
+    "held",
+    "conducted",
+    "отkiзилди",
+    "откизилди",
+    "выполнено",
+    "исполнено",
+    "орындалды",
+    "visited",
+    "done",
+    "carried out",
+}
 
 
 def _choose_values(table: Crosstab) -> None:
@@ -301,7 +209,9 @@ def _partial(members: list[ValueColumn], whole: list[ValueColumn], table: Crosst
 def _rows(columns: list[ValueColumn], whole: ValueColumn) -> list[tuple[int, int]]:
     """Pairs of (sum of the columns, stated total) by row; needs the cells in order."""
     pairs = []
-    for cells, total in zip(zip(*(column.leaf.cells for column in columns), strict=True), whole.leaf.cells, strict=True):
+    for cells, total in zip(
+        zip(*(column.leaf.cells for column in columns), strict=True), whole.leaf.cells, strict=True
+    ):
         stated = read_count(total)
         if stated.number and stated.stated:
             pairs.append((sum(read_count(cell).number or 0 for cell in cells), stated.number))
@@ -322,7 +232,11 @@ def _settle_periods(values: list[ValueColumn]) -> None:
     """Of months, quarters and running totals of one year, those that are sums of others become totals."""
     groups: dict[tuple, list[ValueColumn]] = defaultdict(list)
     for column in values:
-        if column.role in ("value", "total") and interval(column.dims) and not (column.role == "total" and not column.dims):
+        if (
+            column.role in ("value", "total")
+            and interval(column.dims)
+            and not (column.role == "total" and not column.dims)
+        ):
             rest = tuple(sorted((k, str(v)) for k, v in column.dims.items() if k not in ("month", "period")))
             groups[rest].append(column)
     for group in groups.values():

@@ -8,7 +8,7 @@ from typing import Any
 from visitstats.ingest.labels import Label, label
 from visitstats.ingest.tables.find import Found
 from visitstats.ingest.tables.grid import Grid
-from visitstats.ingest.tables.heads import Head
+from visitstats.ingest.tables.head import Head
 from visitstats.ingest.values.counts import is_number
 
 

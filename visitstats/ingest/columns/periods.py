@@ -19,7 +19,9 @@ def counting(intervals: list[Interval | None]) -> list[bool]:
     known = {one for one in intervals if one}
     sums = {one for one in known if _is_sum(one, known - {one})}
     rest = known - sums
-    kept = {one for one in rest if not any(other != one and _overlap(one, other) and _longer(other, one) for other in rest)}
+    kept = {
+        one for one in rest if not any(other != one and _overlap(one, other) and _longer(other, one) for other in rest)
+    }
     return [one is None or one in kept for one in intervals]
 
 

@@ -11,7 +11,7 @@ from visitstats.ingest.model import Column, Reason
 from visitstats.ingest.tables.grid import Grid
 from visitstats.ingest.values.counts import is_number, read_count
 from visitstats.ingest.values.dates import INVALID, in_order, read_date, readings
-from visitstats.ingest.values.names import LOCAL, UNKNOWN, read_institution, read_kind, read_ministry
+from visitstats.ingest.values.names import UNKNOWN, read_institution, read_kind, read_ministry
 from visitstats.ingest.values.regions import read_region
 from visitstats.texts import mark
 
@@ -39,7 +39,9 @@ def looks_like_date(value: Any) -> bool:
     if isinstance(value, date):
         return True
     if isinstance(value, str):
-        return len(value) < 60 and (any(not when.problem for when in readings(value.strip())) or not _number_problem(value))
+        return len(value) < 60 and (
+            any(not when.problem for when in readings(value.strip())) or not _number_problem(value)
+        )
     return isinstance(value, (int, float)) and read_date(value, "dm") is not INVALID
 
 
@@ -52,7 +54,9 @@ def whole_date(value: Any) -> bool:
     if isinstance(value, date):
         return True
     if isinstance(value, str):
-        return any(when.full and when.month for when in readings(value.strip())) or bool(not _number_problem(value) and read_date(value, "dm").month)
+        return any(when.full and when.month for when in readings(value.strip())) or bool(
+            not _number_problem(value) and read_date(value, "dm").month
+        )
     return isinstance(value, (int, float)) and read_date(value, "dm").full and float(value) > 31
 
 
@@ -122,7 +126,10 @@ def roles(columns: list[Leaf], grid: Grid) -> Roles:
         chosen["region"] = chosen.pop("place")
     if "date" not in chosen and "plan_date" in chosen:
         chosen["date"] = chosen.pop("plan_date")
-    result = Roles({meaning: leaf.column for meaning, leaf in chosen.items() if meaning not in ("place", "plan_date")}, leaves=columns)
+    result = Roles(
+        {meaning: leaf.column for meaning, leaf in chosen.items() if meaning not in ("place", "plan_date")},
+        leaves=columns,
+    )
     result.columns = [_explained(leaf, meaning, result, grid) for _, _, _, meaning, leaf in wishes]
     return result
 
@@ -162,7 +169,9 @@ def _explained(leaf: Leaf, wish: str | None, given: Roles, grid: Grid) -> Column
         if wish == meaning or (wish in ("place", "plan_date")):
             return Column(letter, header, meaning, Reason(HEADER, {"header": header}))
         test = next((test for name, test, _ in BY_CONTENT if name == meaning), None)
-        return Column(letter, header, meaning, Reason(CONTENT, {"share": round(100 * leaf.share(test)) if test else 100}))
+        return Column(
+            letter, header, meaning, Reason(CONTENT, {"share": round(100 * leaf.share(test)) if test else 100})
+        )
     if wish == "personal":
         return Column(letter, header, "personal", Reason(PRIVATE))
     why = Reason(SECOND) if wish in given.of else Reason(NOT_TAKEN, {"header": header})

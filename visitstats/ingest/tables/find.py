@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from visitstats.ingest.labels import is_word, label
 from visitstats.ingest.tables.grid import Grid
-from visitstats.ingest.tables.heads import Head, heads
+from visitstats.ingest.tables.head import Head
+from visitstats.ingest.tables.heads import heads
 
 CONTINUED = ("продолжение", "continued", "жалғасы")
 
@@ -88,10 +89,13 @@ def _lines(grid: Grid, head: Head, after: int) -> list[tuple[int, str]]:
 
 def _titles(grid: Grid, head: Head, found: list[Head]) -> list[tuple[int, str]]:
     """All text above the first head over these columns; cells above another table alone are that table's."""
-    beside = [other for other in found if other is not head and not other.overlaps(head) and abs(other.top - head.top) <= 3]
+    beside = [
+        other for other in found if other is not head and not other.overlaps(head) and abs(other.top - head.top) <= 3
+    ]
     lines: list[tuple[int, str]] = []
     for row in range(head.top):
-        own, others = [], []
+        own: list[str] = []
+        others: list[str] = []
         for column, value in enumerate(grid.rows[row]):
             if value is None:
                 continue

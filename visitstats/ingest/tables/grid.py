@@ -53,5 +53,8 @@ class Grid:
 
 
 def _clean(row: list[Any], width: int) -> list[Any]:
-    cells = [None if value.__class__ is CellError or (value.__class__ is str and not value.strip()) else value for value in row]
+    cells = [
+        None if value.__class__ is CellError or (value.__class__ is str and not value.strip()) else value
+        for value in row
+    ]
     return cells + [None] * (width - len(cells)) if len(cells) < width else cells

@@ -1,36 +1,11 @@
 """Header rows: which runs of cells can be the head of a table, and how many rows a head has."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from visitstats.ingest.labels import KEYS, NUMBERED, Label, label
+from visitstats.ingest.labels import COUNTED, KEYS, NUMBERED, Label, label
+from visitstats.ingest.tables.extents import extend_down, extend_sideways, extend_up
 from visitstats.ingest.tables.grid import Grid
-
-COUNTED = {"count", "fact", "plan", "total"}
-
-
-@dataclass
-class Head:
-    """The head of a table: rows and columns from 0, all inclusive."""
-
-    top: int
-    bottom: int
-    left: int
-    right: int
-
-    def overlaps(self, other: "Head") -> bool:
-        """Whether two heads share a column."""
-        return self.left <= other.right and other.left <= self.right
-
-
-@dataclass
-class Run:
-    """Cells side by side in one row, without a gap."""
-
-    left: int
-    right: int
-    labels: list[Label]
-    starts: list[int]
+from visitstats.ingest.tables.head import Head, Run, families
 
 
 def heads(grid: Grid) -> list[Head]:
@@ -48,9 +23,9 @@ def heads(grid: Grid) -> list[Head]:
             if _has_body(grid, row, run):
                 found.append(Head(row, row, run.left, run.right))
     for head in found:
-        _extend_up(grid, head)
-        _extend_down(grid, head)
-        _extend_sideways(grid, head, found)
+        extend_up(grid, head)
+        extend_down(grid, head)
+        extend_sideways(grid, head, found)
     return found
 
 
@@ -112,26 +87,25 @@ def _split(run: Run) -> list[Run]:
             and len(before) <= 3
         ):
             at = run.starts[place]
-            return [Run(run.left, at - 1, before, run.starts[:place]), *_split(Run(at, run.right, run.labels[place:], run.starts[place:]))]
+            return [
+                Run(run.left, at - 1, before, run.starts[:place]),
+                *_split(Run(at, run.right, run.labels[place:], run.starts[place:])),
+            ]
     return [run]
-
-
-def families(labels: list[Label]) -> dict[str, set[str]]:
-    """The texts of pure members by dimension."""
-    found: dict[str, set[str]] = {}
-    for one in labels:
-        if one.pure:
-            for dimension in one.members:
-                found.setdefault(dimension, set()).add(one.folded)
-    return found
 
 
 def complete(labels: list[Label]) -> bool:
     """Whether these cells alone could head a table: what is counted, and by what."""
     meanings = {one.meaning for one in labels}
     crossed = any(len(texts) >= 2 for texts in families(labels).values())
-    if labels and labels[0].meaning in KEYS or len(labels) > 1 and labels[0].meaning == "number" and labels[1].meaning in KEYS:
-        return crossed or bool(meanings & COUNTED) or (bool(meanings & {"date", "day", "month"}) and len(meanings & KEYS) > 2)
+    if (labels and labels[0].meaning in KEYS) or (
+        len(labels) > 1 and labels[0].meaning == "number" and labels[1].meaning in KEYS
+    ):
+        return (
+            crossed
+            or bool(meanings & COUNTED)
+            or (bool(meanings & {"date", "day", "month"}) and len(meanings & KEYS) > 2)
+        )
     return False
 
 
@@ -148,7 +122,9 @@ def is_header(labels: list[Label]) -> bool:
     if len(crossed) >= 2 and most == 1 and pure > len(meanings & KEYS):
         return False  # one region, one ministry, one kind: a row of data
     if len(meanings) >= 2 and meanings & KEYS:
-        return pure <= 1 or most >= 2 or bool(meanings & {"count", "fact", "plan", "total"}) or len(meanings & KEYS) > pure
+        return (
+            pure <= 1 or most >= 2 or bool(meanings & {"count", "fact", "plan", "total"}) or len(meanings & KEYS) > pure
+        )
     if most >= 2:
         return True
     return bool(meanings & KEYS) and pure >= 1 and not _filter(labels)
@@ -178,70 +154,3 @@ def _has_body(grid: Grid, row: int, run: Run) -> bool:
         if any((found := label(value)) is not None and found.number for value in cells):
             return True
     return False
-
-
-def _extend_up(grid: Grid, head: Head) -> None:
-    """Rows above that span some of the columns ("Количество посещений" over the ministries) belong to the head."""
-    while head.top > 0 and head.bottom - head.top < 4:
-        above = head.top - 1
-        filled = [c for c in range(head.left, head.right + 1) if grid.rows[above][c] is not None]
-        outside = [c for c, value in enumerate(grid.rows[above]) if value is not None and c < head.left]
-        if not filled or outside or any(label(grid.rows[above][c]).number for c in filled):  # type: ignore[union-attr]
-            return
-        spans = [grid.across.get((above, c), (c, c)) for c in filled]
-        if spans[0][0] <= head.left and (len(filled) == 1 or spans[0][1] >= head.right):
-            return
-        if len(filled) > 1 and not _heads_groups(grid, above, filled):
-            return
-        if len(filled) == 1 and spans[0] == (filled[0], filled[0]) and not _heads_part(grid, above, filled[0]):
-            return
-        head.top = above
-
-
-def _heads_groups(grid: Grid, row: int, columns: list[int]) -> bool:
-    """Whether several cells of a row stand over groups of columns: merged or known words, not one visit's data."""
-    labels = [found for found in (label(grid.rows[row][column]) for column in columns) if found]
-    if any(NUMBERED.search(one.folded) for one in labels) or len(families(labels)) > 1:
-        return False
-    merged = any(grid.across.get((row, column), (column, column))[1] > column for column in columns)
-    return merged or all(one.known for one in labels)
-
-
-def _heads_part(grid: Grid, row: int, column: int) -> bool:
-    found = label(grid.rows[row][column])
-    return found is not None and found.known and len(found.text) < 60
-
-
-def _extend_down(grid: Grid, head: Head) -> None:
-    """Rows that merged header cells reach down to, and rows of sub-headings under a blank first column."""
-    reach = [grid.down.get((row, c), row) for row in range(head.top, head.bottom + 1) for c in range(head.left, head.right + 1)]
-    head.bottom = max(head.bottom, *reach)
-    below = head.bottom + 1
-    if below + 1 >= len(grid.rows):
-        return
-    cells = grid.rows[below][head.left : head.right + 1]
-    labels = [found for found in map(label, cells) if found]
-    heading = grid.across.get((below, head.left), (0, 0))[1] > head.left
-    if cells and cells[0] is None and labels and not heading and all(found.pure or found.meaning in COUNTED for found in labels):
-        if all(value is None or value.__class__ is str for value in cells) and _numbers_below(grid, head, below, cells):
-            head.bottom = below
-
-
-def _numbers_below(grid: Grid, head: Head, row: int, cells: list) -> bool:
-    columns = [head.left + place for place, value in enumerate(cells) if value is not None]
-    return any((found := label(grid.rows[row + 1][column])) is not None and found.number for column in columns)
-
-
-def _extend_sideways(grid: Grid, head: Head, found: list[Head]) -> None:
-    """Columns without a header that hold cells belong to the table, unless they are another head's."""
-    taken = {c for other in found if other is not head and other.top <= head.bottom + 3 for c in range(other.left, other.right + 1)}
-    body = grid.rows[head.bottom + 1 : head.bottom + 40]
-    for step in (-1, 1):
-        while True:
-            column = head.left - 1 if step < 0 else head.right + 1
-            if not 0 <= column < grid.width or column in taken:
-                break
-            inside = [row for row in body if any(value is not None for value in row[head.left : head.right + 1])]
-            if sum(row[column] is not None for row in inside) * 2 < max(len(inside), 1):
-                break
-            head.left, head.right = min(head.left, column), max(head.right, column)

@@ -69,7 +69,11 @@ def _normal(text: str) -> str:
     text = re.sub(r"(?<=\d)(st|nd|rd|th)\b|(?<=\d)-?(?:го|ое|е|шы|ші|нан|нен|дан|ден|тан|тен)\b", "", text)
     text = re.sub(r"(?<=\d),\s*(?=\d{1,2}(?!\d))", "-", text)
     text = re.sub(r"[–—−‐‑]", "-", text)
-    text = re.sub(r"\b(?:q\s?[1-4]|[1-4]\s?q|(?:[1-4ivі]+)\s*-?\s*(?:й|ый|ой)?\s*(?:кв|квартал|тоқсан|токсан|полугод|жартыжыл)\w*\.?)", "Q", text)
+    text = re.sub(
+        r"\b(?:q\s?[1-4]|[1-4]\s?q|(?:[1-4ivі]+)\s*-?\s*(?:й|ый|ой)?\s*(?:кв|квартал|тоқсан|токсан|полугод|жартыжыл)\w*\.?)",
+        "Q",
+        text,
+    )
     pieces = [_piece(token) for token in TOKEN.findall(text)]
     plain = re.sub(r"\s+", " ", "".join(pieces))
     plain = re.sub("[,;()*«»\"“”„']+", " ", plain)
@@ -114,7 +118,7 @@ def _when(parts: dict[str, str | None], kind: str, order: str | None) -> When:
     month = int((parts.get("M1") or parts.get("N1") or "0").lstrip("N")) or None
     if month is None and (parts.get("M2") or parts.get("N2")):
         month = int(str(parts.get("M2") or parts.get("N2")).lstrip("N"))
-    day = int(parts["D1"]) if parts.get("D1") else None
+    day = int(parts["D1"] or 0) if parts.get("D1") else None
     last = str(parts.get("M2") or parts.get("N2") or "0").lstrip("N")
     if year and not parts.get("Y2") and month and 0 < int(last) < month:
         year -= 1  # a range over New Year, with the year of its last day
@@ -130,7 +134,7 @@ def _year(text: str | None) -> int | None:
 
 
 def _is_day(year: int | None, month: int | None, day: int) -> bool:
-    if day < 1 or month is not None and not 1 <= month <= 12:
+    if day < 1 or (month is not None and not 1 <= month <= 12):
         return False
     return day <= (monthrange(year or 2024, month)[1] if month else 31)
 

@@ -12,7 +12,9 @@ from visitstats.reference.words import aliases, expression, lines, meaning_of
 DIGITS = re.compile(r"\d+")
 BLANK, LOCAL, UNKNOWN = "blank", "local", "unknown"
 PARENTHESES = re.compile(r"\([^()]*\)|\[[^\]]*\]")
-COUNTRY = re.compile(r"(?<!\w)(?:республик\w* казахстан\w*|казакстан республикас\w*|republic of kazakhstan|рк|кр|rk|of the)(?!\w)")
+COUNTRY = re.compile(
+    r"(?<!\w)(?:республик\w* казахстан\w*|казакстан республикас\w*|republic of kazakhstan|рк|кр|rk|of the)(?!\w)"
+)
 
 
 @dataclass(frozen=True)

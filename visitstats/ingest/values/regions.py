@@ -82,7 +82,9 @@ def _read(text: str) -> Named:
     if len(codes) == 1 and len(parts) > 1:
         return named[0]
     plain = [part for part in named if part.marker == REGION]
-    if len(plain) == 1 and all(option.form != "region" for part in named if part is not plain[0] for option in part.options):
+    if len(plain) == 1 and all(
+        option.form != "region" for part in named if part is not plain[0] for option in part.options
+    ):
         return plain[0]
     return _only_region(fold(text))
 

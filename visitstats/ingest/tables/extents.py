@@ -1,0 +1,89 @@
+"""How far a head reaches: rows above and below its first one, columns beside it."""
+
+from typing import Any
+
+from visitstats.ingest.labels import COUNTED, NUMBERED, label
+from visitstats.ingest.tables.grid import Grid
+from visitstats.ingest.tables.head import Head, families
+
+
+def extend_up(grid: Grid, head: Head) -> None:
+    """Rows above that span some of the columns ("Количество посещений" over the ministries) belong to the head."""
+    while head.top > 0 and head.bottom - head.top < 4:
+        above = head.top - 1
+        filled = [c for c in range(head.left, head.right + 1) if grid.rows[above][c] is not None]
+        outside = [c for c, value in enumerate(grid.rows[above]) if value is not None and c < head.left]
+        if not filled or outside or any(label(grid.rows[above][c]).number for c in filled):  # type: ignore[union-attr]
+            return
+        spans = [grid.across.get((above, c), (c, c)) for c in filled]
+        if spans[0][0] <= head.left and (len(filled) == 1 or spans[0][1] >= head.right):
+            return
+        if len(filled) > 1 and not _heads_groups(grid, above, filled):
+            return
+        if len(filled) == 1 and spans[0] == (filled[0], filled[0]) and not _heads_part(grid, above, filled[0]):
+            return
+        head.top = above
+
+
+def _heads_groups(grid: Grid, row: int, columns: list[int]) -> bool:
+    """Whether several cells of a row stand over groups of columns: merged or known words, not one visit's data."""
+    labels = [found for found in (label(grid.rows[row][column]) for column in columns) if found]
+    if any(NUMBERED.search(one.folded) for one in labels) or len(families(labels)) > 1:
+        return False
+    merged = any(grid.across.get((row, column), (column, column))[1] > column for column in columns)
+    return merged or all(one.known for one in labels)
+
+
+def _heads_part(grid: Grid, row: int, column: int) -> bool:
+    found = label(grid.rows[row][column])
+    return found is not None and found.known and len(found.text) < 60
+
+
+def extend_down(grid: Grid, head: Head) -> None:
+    """Rows that merged header cells reach down to, and rows of sub-headings under a blank first column."""
+    reach = [
+        grid.down.get((row, c), row)
+        for row in range(head.top, head.bottom + 1)
+        for c in range(head.left, head.right + 1)
+    ]
+    head.bottom = max(head.bottom, *reach)
+    below = head.bottom + 1
+    if below + 1 >= len(grid.rows):
+        return
+    cells = grid.rows[below][head.left : head.right + 1]
+    labels = [found for found in map(label, cells) if found]
+    heading = grid.across.get((below, head.left), (0, 0))[1] > head.left
+    if (
+        cells
+        and cells[0] is None
+        and labels
+        and not heading
+        and all(found.pure or found.meaning in COUNTED for found in labels)
+    ):
+        if all(value is None or value.__class__ is str for value in cells) and _numbers_below(grid, head, below, cells):
+            head.bottom = below
+
+
+def _numbers_below(grid: Grid, head: Head, row: int, cells: list[Any]) -> bool:
+    columns = [head.left + place for place, value in enumerate(cells) if value is not None]
+    return any((found := label(grid.rows[row + 1][column])) is not None and found.number for column in columns)
+
+
+def extend_sideways(grid: Grid, head: Head, found: list[Head]) -> None:
+    """Columns without a header that hold cells belong to the table, unless they are another head's."""
+    taken = {
+        c
+        for other in found
+        if other is not head and other.top <= head.bottom + 3
+        for c in range(other.left, other.right + 1)
+    }
+    body = grid.rows[head.bottom + 1 : head.bottom + 40]
+    for step in (-1, 1):
+        while True:
+            column = head.left - 1 if step < 0 else head.right + 1
+            if not 0 <= column < grid.width or column in taken:
+                break
+            inside = [row for row in body if any(value is not None for value in row[head.left : head.right + 1])]
+            if sum(row[column] is not None for row in inside) * 2 < max(len(inside), 1):
+                break
+            head.left, head.right = min(head.left, column), max(head.right, column)
