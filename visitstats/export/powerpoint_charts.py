@@ -12,7 +12,20 @@ from pptx.util import Emu, Pt
 from visitstats.export.chart_data import PlainChartData
 from visitstats.export.palette import LIGHT, text_on
 from visitstats.export.safe import plain
-from visitstats.export.views import AT_LEAST, BRIDGE, LINES, ROWS, SO_FAR, STACKED, TO_DATE, YEARS, Item, View
+from visitstats.export.views import (
+    AT_LEAST,
+    BRIDGE,
+    EXACT,
+    LINES,
+    NONE,
+    ROWS,
+    SO_FAR,
+    STACKED,
+    TO_DATE,
+    YEARS,
+    Item,
+    View,
+)
 from visitstats.export.workbook_charts import bridge_parts, label_room
 
 Box = tuple[Emu, Emu, Emu, Emu]
@@ -70,6 +83,25 @@ def _paint(point: Any, item: Item) -> None:
         line.color.rgb, line.width = colour(item.colour), Pt(1.5)
 
 
+def _values(series: Any, size: float, position: Any, shade: str = "ink") -> None:
+    """The number on each mark, from the data of the chart: it follows when somebody edits them."""
+    labels = series.data_labels
+    labels.show_value = True
+    labels.number_format, labels.number_format_is_linked = "#,##0", False
+    labels.position = position
+    _font(labels.font, size, shade, bold=True)
+
+
+def _paint_all(series: Any, items: Sequence[Item]) -> None:
+    """One colour for the series, and another only for the marks that differ."""
+    first = items[0].colour
+    series.format.fill.solid()
+    series.format.fill.fore_color.rgb = colour(first)
+    for place, item in enumerate(items):
+        if item.colour != first or item.state not in (EXACT, NONE):
+            _paint(series.points[place], item)
+
+
 def _write(point: Any, text: str, size: float, position: Any, shade: str = "ink", note: str = "") -> None:
     """The number on a mark, and below it what qualifies it."""
     label = point.data_label
@@ -94,13 +126,12 @@ def _years(shapes: Any, view: View, box: Box) -> Any:
     frame = _add(shapes, XL_CHART_TYPE.COLUMN_CLUSTERED, data, box)
     plot = frame.chart.plots[0]
     plot.gap_width = 52
+    _paint_all(plot.series[0], view.items)
+    _values(plot.series[0], size, XL_LABEL_POSITION.OUTSIDE_END)
     for place, item in enumerate(view.items):
-        if item.value is None:
-            continue
-        point = plot.series[0].points[place]
-        _paint(point, item)
-        note = item.note if item.state in (TO_DATE, SO_FAR) else ""
-        _write(point, item.text, size, XL_LABEL_POSITION.OUTSIDE_END, note=note)
+        if item.value is not None and item.state != EXACT:
+            note = item.note if item.state in (TO_DATE, SO_FAR) else ""
+            _write(plot.series[0].points[place], item.text, size, XL_LABEL_POSITION.OUTSIDE_END, note=note)
     _bare(frame.chart, ticks)
     frame.chart.value_axis.maximum_scale = 1.18 * max((item.value or 0 for item in view.items), default=1)
     return frame
@@ -155,9 +186,8 @@ def _rows(shapes: Any, view: View, box: Box) -> Any:
     frame = _add(shapes, XL_CHART_TYPE.BAR_CLUSTERED, data, box)
     plot = frame.chart.plots[0]
     plot.gap_width = 47
-    for place, item in enumerate(view.items):
-        _paint(plot.series[0].points[place], item)
-        _write(plot.series[0].points[place], item.text, size, XL_LABEL_POSITION.OUTSIDE_END)
+    _paint_all(plot.series[0], view.items)
+    _values(plot.series[0], size, XL_LABEL_POSITION.OUTSIDE_END)
     _bare(frame.chart, ticks, rows=True)
     return frame
 
@@ -195,9 +225,10 @@ def _stacked(shapes: Any, view: View, box: Box) -> Any:
         drawn.format.fill.solid()
         drawn.format.fill.fore_color.rgb = colour(series.colour)
         drawn.format.line.color.rgb, drawn.format.line.width = colour("ground"), Pt(1.5)
+        _values(drawn, 20, XL_LABEL_POSITION.CENTER, text_on(series.colour))
         for place, item in enumerate(series.items):
-            if item.value and item.value >= 0.03 * _largest(view.series):
-                _write(drawn.points[place], item.text, 20, XL_LABEL_POSITION.CENTER, text_on(series.colour))
+            if (item.value or 0) < 0.03 * _largest(view.series):  # no room for a number
+                _write(drawn.points[place], "", 20, XL_LABEL_POSITION.CENTER)
     _bare(frame.chart, 18, rows=True)
     _legend(frame.chart)
     return frame

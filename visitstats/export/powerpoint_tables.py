@@ -7,6 +7,7 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
+from visitstats.export.drawing import text_width
 from visitstats.export.facts import none_if_missing
 from visitstats.export.powerpoint_charts import FONT, Box, colour
 from visitstats.export.safe import plain
@@ -90,29 +91,52 @@ def cell_text(value: Any, form: str) -> str:
 
 
 def add_table(slide: Any, view: View, box: Box) -> Any:
-    """The table of a view without addresses, and the notes of the view below it."""
+    """The table of a view without titles and addresses of publications, and the notes of the view below it."""
     left, top, width, height = box
     columns = [column for column in view.columns if column.key not in ("url", "title")]
-    rows = view.frame[[column.key for column in columns]]
-    shape = slide.shapes.add_table(len(rows) + 1, len(columns), left, top, width, Inches(0.32) * (len(rows) + 1))
-    table = shape.table
-    shape._element.graphic.graphicData.tbl[0][-1].text = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no style, no grid
     shares = [_SHARES.get(column.key, 1.0) for column in columns]
-    for place, (column, share) in enumerate(zip(columns, shares, strict=True)):
-        table.columns[place].width = int(width * share / sum(shares))
-        _cell(table.cell(0, place), column.label, bold=True, head=True)
-    for row, values in enumerate(rows.itertuples(index=False), 1):
-        for place, (column, value) in enumerate(zip(columns, values, strict=True)):
-            _cell(table.cell(row, place), cell_text(value, column.form), right=column.form not in ("text", "year"))
-    words = slide.shapes.add_textbox(left, top + height - Inches(2.75), width, Inches(2.75))
-    _paragraphs(words.text_frame, (view.definition, *view.notes))
+    widths = [int(width * share / sum(shares)) for share in shares]
+    rows = [[column.label for column in columns]]
+    rows += [
+        [cell_text(value, column.form) for column, value in zip(columns, values, strict=True)]
+        for values in view.frame[[column.key for column in columns]].itertuples(index=False)
+    ]
+    notes = (view.definition, *view.notes)
+    size, table_height = _fitting(rows, widths, notes, height)
+    shape = slide.shapes.add_table(len(rows), len(columns), left, top, width, Pt(size * 1.6) * len(rows))
+    shape._element.graphic.graphicData.tbl[0][-1].text = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no style, no grid
+    for place, (column, room) in enumerate(zip(columns, widths, strict=True)):
+        shape.table.columns[place].width = room
+        for number_of_row, cells in enumerate(rows):
+            right = column.form not in ("text", "year")
+            _cell(shape.table.cell(number_of_row, place), cells[place], size, head=number_of_row == 0, right=right)
+    below = int(top + table_height + Pt(10))
+    words = slide.shapes.add_textbox(left, below, width, int(top + height - below))
+    _paragraphs(words.text_frame, notes, size - 1)
     return shape
+
+
+def _lines(text: str, size: float, room: int) -> int:
+    """How many lines a text takes in a width, a little more rather than less."""
+    return max(1, -(-int(1.12 * text_width(text, size)) // max(int(room / 12700) - 8, 1)))
+
+
+def _fitting(rows: list[list[str]], widths: list[int], notes: tuple[str, ...], height: int) -> tuple[float, float]:
+    """The largest size at which table and notes fit, and the height of the table then."""
+    size, table = 14.0, 0.0
+    for size in (14.0, 12.0, 10.5, 9.0):
+        heights = [max(_lines(text, size, room) for text, room in zip(row, widths, strict=True)) for row in rows]
+        table = Pt(sum(lines * size * 1.2 + 5 for lines in heights))
+        words = sum(_lines(text, size - 1, sum(widths)) * (size - 1) * 1.2 + 3 for text in notes)
+        if table + Pt(words + 10) <= height:
+            break
+    return size, table
 
 
 _SHARES = {"year": 0.5, "number": 0.7, "used": 1.2, "source": 4.0}
 
 
-def _paragraphs(frame: Any, texts: tuple[str, ...]) -> None:
+def _paragraphs(frame: Any, texts: tuple[str, ...], size: float) -> None:
     frame.word_wrap = True
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     for place, text in enumerate(texts):
@@ -120,11 +144,11 @@ def _paragraphs(frame: Any, texts: tuple[str, ...]) -> None:
         paragraph.space_after = Pt(3)
         run = paragraph.add_run()
         run.text = plain(text)
-        run.font.name, run.font.size = FONT, Pt(13)
+        run.font.name, run.font.size = FONT, Pt(size)
         run.font.color.rgb = colour("ink2")
 
 
-def _cell(cell: Any, text: str, bold: bool = False, head: bool = False, right: bool = False) -> None:
+def _cell(cell: Any, text: str, size: float, head: bool = False, right: bool = False) -> None:
     cell.margin_top = cell.margin_bottom = Pt(2)
     cell.margin_left = cell.margin_right = Pt(4)
     cell.fill.solid()
@@ -133,5 +157,5 @@ def _cell(cell: Any, text: str, bold: bool = False, head: bool = False, right: b
     paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
     run = paragraph.add_run()
     run.text = plain(text)
-    run.font.name, run.font.size, run.font.bold = FONT, Pt(14), bold
+    run.font.name, run.font.size, run.font.bold = FONT, Pt(size), head
     run.font.color.rgb = colour("ink")

@@ -88,8 +88,10 @@ def _table(view: View, box: Box) -> Iterator[Mark]:
     yield Line(((box.left, y), (box.right, y)), "axis", 2)
     for values in view.frame[[column.key for column in columns]].itertuples(index=False):
         y += row
-        for left, column, value in zip(lefts, columns, values, strict=True):
-            yield Text(left, y - row * 0.3, cell_text(value, column.form), row * 0.62, "ink")
+        for left, right, column, value in zip(lefts, [*lefts[1:], box.right], columns, values, strict=True):
+            text = cell_text(value, column.form)
+            size = min(row * 0.62, (right - left - 12) / max(text_width(text, 1), 1))
+            yield Text(left, y - row * 0.3, text, size, "ink")
     y += 56
     for text in (view.definition, *view.notes):
         lines = list(paragraph(text, box.left, y, 29, box.width, fill="ink2"))
