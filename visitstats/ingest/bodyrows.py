@@ -15,7 +15,7 @@ HEADING_WORDS = 8
 
 @dataclass
 class BodyRow:
-    """A row and what it is: data, total, part, heading, note, blank, header; `holds` are the group headings above it."""
+    """A row and what it is: data, total, heading, note, blank, header; `holds` are the group headings above it."""
 
     row: int
     kind: str

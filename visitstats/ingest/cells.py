@@ -1,5 +1,6 @@
 """Cells of a table of figures to staged numbers: the members of row, column, headings and titles put together."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,6 +8,7 @@ from visitstats.ingest.almaty import Almaty
 from visitstats.ingest.columns.crosstab import Crosstab, ValueColumn
 from visitstats.ingest.context import Context
 from visitstats.ingest.figurerow import FigureRow
+from visitstats.ingest.personal import clean
 from visitstats.ingest.staged import Staging, shown
 from visitstats.ingest.tables.find import Found
 from visitstats.ingest.values.counts import guess_count, read_count
@@ -43,7 +45,8 @@ class CellReader:
     def __init__(self, found: Found, table: Crosstab, rows: list[FigureRow], context: Context, staging: Staging):
         self.found, self.table, self.rows, self.holds, self.staging = found, table, rows, context.holds, staging
         self.today = today()
-        named = [one.dims["region"] for one in [*rows, *table.values] if "region" in one.dims]
+        members = [one.dims for one in rows] + [column.dims for column in table.values]
+        named = [dims["region"] for dims in members if "region" in dims]
         named += [context.holds["region"]] if "region" in context.holds else []
         self.almaty = Almaty(named, context.language)
         self.head_row = found.grid
@@ -124,7 +127,7 @@ class CellReader:
             institution_kind=institution.kind if institution else None,
             visits=number,
             approximate=approximate,
-            cells='{"%s": "%s"}' % (letter, shown(value).replace("\\", "").replace('"', "")),
+            cells=json.dumps({letter: clean(shown(value))}, ensure_ascii=False),
         )
 
     def _broken_row(self, one: FigureRow) -> bool:

@@ -1,5 +1,6 @@
 """Rows of a table of figures: what each row is, and the members that its labels and the headings above it name."""
 
+from itertools import pairwise
 from typing import Any
 
 from visitstats.ingest.bodyrows import block_holds, first_text, heading_members, is_numbering, same_as_head, word_of
@@ -89,7 +90,7 @@ def _without_numbers(found: Found, table: Crosstab, row: int, text: str | None) 
     filled = [value for value in cells[found.head.left : found.head.right + 1] if value is not None]
     if (
         any(
-            cells[c.leaf.column] is not None and c.role == "value" and not _at_left(found, table, c.leaf.column)
+            cells[c.leaf.column] is not None and c.role == "value" and not _at_left(table, c.leaf.column)
             for c in table.values
         )
         and len(filled) > 1
@@ -104,7 +105,7 @@ def _without_numbers(found: Found, table: Crosstab, row: int, text: str | None) 
     return FigureRow(row, "note")
 
 
-def _at_left(found: Found, table: Crosstab, column: int) -> bool:
+def _at_left(table: Crosstab, column: int) -> bool:
     return not table.labels or column <= min(one.leaf.column for one in table.labels)
 
 
@@ -115,7 +116,7 @@ def _filled_labels(found: Found, table: Crosstab, rows: list[FigureRow]) -> dict
     for place, one in enumerate(table.labels):
         values = [found.grid.rows[row][one.leaf.column] for row in data]
         inner = place == len(table.labels) - 1
-        repeated = any(a is not None and a == b for a, b in zip(values, values[1:], strict=False))
+        repeated = any(a is not None and a == b for a, b in pairwise(values))
         if not inner and not repeated:
             last = None
             filled = []

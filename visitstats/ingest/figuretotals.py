@@ -180,11 +180,11 @@ def _named(found: Found, data: list[FigureRow], total: FigureRow) -> list[int]:
     if not members and not period:
         return []
     found_rows = []
-    for one in data:
-        dims = {**one.holds, **one.dims}
-        within = not period or ((i := interval(one.dims)) is not None and period[0] <= i[0] and i[1] <= period[1])
+    for row in data:
+        dims = {**row.holds, **row.dims}
+        within = not period or ((i := interval(row.dims)) is not None and period[0] <= i[0] and i[1] <= period[1])
         if within and all(_same(dims.get(k), v) for k, v in members.items() if k != "year" or "year" in dims):
-            found_rows.append(one.row)
+            found_rows.append(row.row)
     return found_rows
 
 

@@ -35,7 +35,7 @@ def judge(found: Found, columns: list[Leaf], file: str) -> Judged:
     about = _subject(found, file)
     given = roles(columns, found.grid)
     if _is_register(given, columns):
-        if about and about != "visits" and not _held_all_the_same(about, given, columns, found):
+        if about and about != "visits" and not _held_all_the_same(about, given, columns):
             return Judged(None, Reason(SPEAKS, {"subject": subject_matter(about)}))
         if not _speaks_of_visits(about, _titled(found), given, columns):
             return Judged(None, Reason(SPEAKS, {"subject": subject_matter(None)}))
@@ -95,7 +95,7 @@ def _crossed(leaf: Leaf) -> bool:
     return own is not None and own.pure and leaf.share(is_number) > 0.3
 
 
-def _held_all_the_same(about: str, given: Roles, columns: list[Leaf], found: Found) -> bool:
+def _held_all_the_same(about: str, given: Roles, columns: list[Leaf]) -> bool:
     """Whether a register titled as a plan tells what was held, or one of facilities or members is one of visits."""
     if about == "plan":
         fact = any(

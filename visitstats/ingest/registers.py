@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from visitstats.ingest.bodyrows import (
@@ -44,7 +45,7 @@ def sort_rows(found: Found, roles: Roles) -> Register:
         if number:
             register.rows += [BodyRow(row, "header") for row in range(block.head.top, block.head.bottom + 1)]
         for row in range(block.first, block.last + 1):
-            one = _sort(register, row, holds)
+            one = _sort(register, row)
             one.block = number
             if one.kind in ("heading", "heading_total"):
                 holds = {**holds, **one.holds}
@@ -59,7 +60,7 @@ def sort_rows(found: Found, roles: Roles) -> Register:
     return register
 
 
-def _sort(register: Register, row: int, holds: dict[str, Any]) -> BodyRow:
+def _sort(register: Register, row: int) -> BodyRow:
     found, roles = register.found, register.roles
     whole = found.grid.rows[row]
     cells = whole[found.head.left : found.head.right + 1]
@@ -168,7 +169,7 @@ def only_at_change(values: list[Any]) -> bool:
     blank = [value is None for value in values]
     if not values or blank[0] or sum(blank) * 4 < len(values):
         return False
-    return not any(a is not None and a == b for a, b in zip(values, values[1:], strict=False))
+    return not any(a is not None and a == b for a, b in pairwise(values))
 
 
 def fill_down(values: list[Any]) -> list[Any]:

@@ -15,7 +15,7 @@ STATED = re.compile(r"^\D{0,60}?[:=–—-]?\s*(\d[\d\s\xa0]*)\D{0,20}$")
 
 
 def sums_of(parts: Iterable[Outcome]) -> tuple[set[int], bool]:
-    """The sums that a stated total may have: with or without rows set aside or left out; and whether a cell is unclear."""
+    """The sums that a total may have, with or without rows set aside or left out; and whether a cell is unclear."""
     sums = {"counted": 0, "set_aside": 0, "not_held": 0}
     unclear = False
     for one in parts:

@@ -6,6 +6,7 @@ from typing import Any
 from visitstats.ingest.cells import CellReader
 from visitstats.ingest.columns.crosstab import Crosstab
 from visitstats.ingest.columns.leaves import Leaf, leaves
+from visitstats.ingest.columns.register import Roles
 from visitstats.ingest.context import Context, gather, language_of, of_file
 from visitstats.ingest.figurerow import FigureRow
 from visitstats.ingest.figures import sort_figures
@@ -35,7 +36,7 @@ class Candidate:
     found: Found
     columns: list[Leaf]
     judged: Judged
-    staging: Staging | None = None
+    staging: Staging
     table: Table | None = None
 
 
@@ -49,7 +50,7 @@ def understand(workbook: Workbook, sha256: str) -> Understanding:
         weak = {name: given[name] for name in WEAK if name in given and _may_hold(name, given[name], one, candidates)}
         if weak:
             _read(one, workbook, weak)
-    kept = [one for one in candidates if one.table is not None and one.staging is not None]
+    kept = [one for one in candidates if one.table is not None]
     if not kept:
         raise Refused("no_visit_table" if any(sheet.rows for sheet in workbook.sheets) else "empty")
     return _together(workbook, sha256, kept)
@@ -61,7 +62,7 @@ def _candidates(grid: Grid, file: str) -> list[Candidate]:
         columns = leaves(table)
         judged = judge(table, columns, file)
         if judged.kind:
-            found.append(Candidate(table, columns, judged))
+            found.append(Candidate(table, columns, judged, Staging(grid)))
     return found
 
 
@@ -84,15 +85,14 @@ def _context(one: Candidate, workbook: Workbook, weak: dict[str, Any]) -> Contex
 def _read(one: Candidate, workbook: Workbook, weak: dict[str, Any]) -> None:
     one.staging, one.table = Staging(one.found.grid), None
     context = _context(one, workbook, weak)
-    if one.judged.kind == "records":
-        _read_records(one, workbook, context)
-    else:
-        _read_figures(one, context)
+    if one.judged.roles is not None:
+        _read_records(one, one.judged.roles, workbook, context)
+    elif one.judged.table is not None:
+        _read_figures(one, one.judged.table, context)
 
 
-def _read_records(one: Candidate, workbook: Workbook, context: Context) -> None:
-    assert one.judged.roles is not None and one.staging is not None
-    register = sort_rows(one.found, one.judged.roles)
+def _read_records(one: Candidate, given: Roles, workbook: Workbook, context: Context) -> None:
+    register = sort_rows(one.found, given)
     reader = VisitReader(register, context, workbook.date1904)
     outcomes = stage_visits(reader, one.staging)
     check_register(register, outcomes, one.staging)
@@ -110,16 +110,13 @@ def _read_records(one: Candidate, workbook: Workbook, context: Context) -> None:
         return
     why = []
     if sum(reader.fits):
-        text, fits, others = (
-            (DAY_FIRST, *reader.fits) if reader.order == "dm" else (MONTH_FIRST, *reversed(reader.fits))
-        )
-        why.append(Reason(text, {"fits": fits, "others": others}))
-    one.table = _table(one, one.judged.roles.columns, (), why)
+        day_first = reader.order == "dm"
+        fits, others = reader.fits if day_first else reversed(reader.fits)
+        why.append(Reason(DAY_FIRST if day_first else MONTH_FIRST, {"fits": fits, "others": others}))
+    one.table = _table(one, given.columns, (), why)
 
 
-def _read_figures(one: Candidate, context: Context) -> None:
-    assert one.judged.table is not None and one.staging is not None
-    table = one.judged.table
+def _read_figures(one: Candidate, table: Crosstab, context: Context) -> None:
     rows = sort_figures(one.found, table)
     numbers = CellReader(one.found, table, rows, context, one.staging).numbers()
     if not numbers:
@@ -131,10 +128,10 @@ def _read_figures(one: Candidate, context: Context) -> None:
         )
         if reason:
             one.staging.leave_out(row.row, reason)
-    one.table = _table(one, _figure_columns(one, table), _dimensions(table, rows, context), [])
+    one.table = _table(one, _figure_columns(one, table), _dimensions(table, rows), [])
 
 
-def _dimensions(table: Crosstab, rows: list[FigureRow], context: Context) -> tuple[str, ...]:
+def _dimensions(table: Crosstab, rows: list[FigureRow]) -> tuple[str, ...]:
     named = {name for column in table.of_role("value") for name in column.dims}
     named |= {name for row in rows if row.kind == "data" for name in (*row.dims, *row.holds)}
     return tuple(name for name in ("year", "month", "region", "ministry", "visit_kind") if name in named)
@@ -149,11 +146,10 @@ def _figure_columns(one: Candidate, table: Crosstab) -> list[Column]:
 
 
 def _table(one: Candidate, columns: list[Column], dimensions: tuple[str, ...], why: list[Reason]) -> Table:
-    assert one.staging is not None
     head, grid = one.found.head, one.found.grid
     first, last = grid.number(head.top), grid.number(head.bottom)
-    head = HEADER_ROW if first == last else HEADER_ROWS
-    reasons = [Reason(head, {"first": first, "last": last}), *([one.judged.why] if one.judged.why else []), *why]
+    text = HEADER_ROW if first == last else HEADER_ROWS
+    reasons = [Reason(text, {"first": first, "last": last}), *([one.judged.why] if one.judged.why else []), *why]
     title = " ".join(text for _, text in one.found.own_titles) or None
     return Table(
         number=0,
@@ -188,11 +184,11 @@ def _may_hold(name: str, value: Any, one: Candidate, candidates: list[Candidate]
 
 
 def _together(workbook: Workbook, sha256: str, kept: list[Candidate]) -> Understanding:
-    tables, problems, left_out = [], [], []
+    tables: list[Table] = []
+    problems, left_out = [], []
     for number, one in enumerate(kept, 1):
-        assert one.table is not None and one.staging is not None
-        one.table.number = number
-        tables.append(one.table)
+        if one.table is not None:
+            tables.append(replace(one.table, number=number))
         problems += [replace(problem, table=number) for problem in one.staging.problems]
         left_out += [replace(row, table=number) for row in one.staging.left_out]
     outcome = "review" if problems else "ready"

@@ -23,6 +23,7 @@ from visitstats.ingest.values.names import (
 from visitstats.ingest.values.regions import Named, Resolved, read_region, resolve
 from visitstats.settings import today
 
+Trouble = tuple[str, int | None, Any]  # problem, column, value
 NOWHERE = Institution(None, None)
 
 
@@ -38,7 +39,7 @@ class Read:
     name: str | None
     visits: int | None
     approximate: bool
-    problems: list[tuple[str, int | None, Any]]
+    problems: list[Trouble]
     region_text: str = ""
 
 
@@ -66,7 +67,7 @@ class VisitReader:
 
     def read(self, place: int, row: BodyRow) -> Read:
         """One data row."""
-        problems: list[tuple[str, int | None, Any]] = []
+        problems: list[Trouble] = []
         when = self._when(place, row, problems)
         region = self._region(place, row, when, problems)
         raw = self.value("institution", place)
@@ -81,13 +82,13 @@ class VisitReader:
         text = str(self.value("region", place) or "")
         return Read(when, region, ministry, kind, institution, name, visits, approximate, problems, text)
 
-    def _when(self, place: int, row: BodyRow, problems: list) -> When:
+    def _when(self, place: int, row: BodyRow, problems: list[Trouble]) -> When:
         year = self._part("year", place) or row.holds.get("year") or self.holds.get("year")
         month = self._part("month", place) or row.holds.get("month")
-        if "date" in self.roles.of:
+        column = self.roles.of.get("date")
+        if column is not None:
             value = self.value("date", place)
             when = self._date(value, year, month or self.holds.get("month"))
-            column = self.roles.of["date"]
         else:
             value, column = self._parts_value(place)
             when = self._from_parts(place, year, month)
@@ -133,13 +134,13 @@ class VisitReader:
                     return complete(When(when.year, when.month, when.day), year, month or self.holds.get("month"))
         return When(year, month or self.holds.get("month"))
 
-    def _region(self, place: int, row: BodyRow, when: When, problems: list) -> str | None:
+    def _region(self, place: int, row: BodyRow, when: When, problems: list[Trouble]) -> str | None:
         days = None if when.problem or out_of_range(when, self.today) else span(when)
         if "region" in self.roles.of:
             value, column = self.value("region", place), self.roles.of["region"]
             named: Named = row.holds["region"] if is_blank(value) and "region" in row.holds else read_region(value)
         else:
-            value = column = None
+            value, column = None, None
             if "region" not in row.holds and "region" not in self.holds:
                 return None
             named = row.holds.get("region") or self.holds["region"]
@@ -153,7 +154,7 @@ class VisitReader:
             problems.append((found.problem, column, value))
         return found.code
 
-    def _ministry(self, place: int, row: BodyRow, institution: Institution, problems: list) -> str | None:
+    def _ministry(self, place: int, row: BodyRow, institution: Institution, problems: list[Trouble]) -> str | None:
         if "ministry" not in self.roles.of:
             return row.holds.get("ministry") or self.holds.get("ministry") or institution.ministry
         value = self.value("ministry", place)
@@ -165,7 +166,7 @@ class VisitReader:
         problems.append(("ministry_missing" if code == BLANK else "ministry_unknown", self.roles.of["ministry"], value))
         return None
 
-    def _kind(self, place: int, row: BodyRow, problems: list) -> str | None:
+    def _kind(self, place: int, row: BodyRow, problems: list[Trouble]) -> str | None:
         if "visit_kind" not in self.roles.of:
             return row.holds.get("visit_kind") or self.holds.get("visit_kind")
         value = self.value("visit_kind", place)
@@ -177,7 +178,7 @@ class VisitReader:
             return None
         return code
 
-    def _count(self, place: int, problems: list) -> tuple[int | None, bool]:
+    def _count(self, place: int, problems: list[Trouble]) -> tuple[int | None, bool]:
         if "count" not in self.roles.of:
             return 1, False
         value = self.value("count", place)

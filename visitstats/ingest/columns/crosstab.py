@@ -1,4 +1,4 @@
-"""The columns of a table of figures: those that label the rows, those that hold numbers of visits, totals and others."""
+"""The columns of a table of figures: those that label the rows, those that hold numbers of visits, and others."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Months, quarters, half-years and running totals beside each other: which of them count and which are totals of others."""
+"""Months, quarters and running totals beside each other: which of them count, and which are totals of others."""
 
 from typing import Any
 

@@ -114,7 +114,7 @@ def roles(columns: list[Leaf], grid: Grid) -> Roles:
         meaning, weight = wished(leaf)
         test = TESTS.get(meaning or "")
         fits = leaf.share(test[0]) if test else 0.0
-        if test and fits < test[1 if weight >= STRONG else 2]:
+        if test and fits < (test[1] if weight >= STRONG else test[2]):
             meaning = "other" if meaning in ("status", "count", "date", "plan_date") else None
         wishes.append((weight, fits, -leaf.column, meaning, leaf))
     chosen: dict[str, Leaf] = {}

@@ -59,9 +59,10 @@ def extend_down(grid: Grid, head: Head) -> None:
         and labels
         and not heading
         and all(found.pure or found.meaning in COUNTED for found in labels)
+        and all(value is None or value.__class__ is str for value in cells)
+        and _numbers_below(grid, head, below, cells)
     ):
-        if all(value is None or value.__class__ is str for value in cells) and _numbers_below(grid, head, below, cells):
-            head.bottom = below
+        head.bottom = below
 
 
 def _numbers_below(grid: Grid, head: Head, row: int, cells: list[Any]) -> bool:

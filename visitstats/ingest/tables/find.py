@@ -61,10 +61,7 @@ def _block(grid: Grid, head: Head, found: list[Head]) -> Block:
     while last > head.bottom and not any(value is not None for value in grid.rows[last][head.left : head.right + 1]):
         last -= 1
     above = [other for other in found if other.bottom < head.top and other.overlaps(head)]
-    if above:
-        lines = _lines(grid, head, max(other.bottom for other in above))
-    else:
-        lines = _titles(grid, head, found)
+    lines = _lines(grid, head, max(other.bottom for other in above)) if above else _titles(grid, head, found)
     return Block(head, head.bottom + 1, last, lines)
 
 
@@ -103,12 +100,12 @@ def _titles(grid: Grid, head: Head, found: list[Head]) -> list[tuple[int, str]]:
             mine = left <= head.right and right >= head.left
             theirs = any(left <= other.right and right >= other.left for other in beside)
             (own if mine or not theirs else others).append(str(value))
-        if own or (others and not _named_apart(grid, head, row, beside)):
+        if own or (others and not _named_apart(grid, row, beside)):
             lines.append((row, " ".join(own or others)))
     return lines
 
 
-def _named_apart(grid: Grid, head: Head, row: int, beside: list[Head]) -> bool:
+def _named_apart(grid: Grid, row: int, beside: list[Head]) -> bool:
     """Whether a title row speaks of the table beside this one only: merged over it, or not the sheet's first line."""
     first = next(number for number, cells in enumerate(grid.rows) if any(value is not None for value in cells))
     merged = any((row, other.left) in grid.across for other in beside)
@@ -137,7 +134,7 @@ def _same_head(grid: Grid, one: Head, other: Head) -> bool:
 
 
 def _goes_on(table: Found, block: Block) -> bool:
-    """Whether a repeated head continues the table: nothing above it, a region, ministry, kind or month, but no new year."""
+    """Whether a repeated head continues the table: nothing above it, a region or month, but no new year."""
     if not block.lines:
         return True
     named: set[str] = set()

@@ -1,4 +1,4 @@
-"""Dates as people type them: forms are lines of data/reference/words/date_forms.csv, one order of day and month a column."""
+"""Dates as people type them: the forms are lines of words/date_forms.csv, one order of day and month a column."""
 
 import re
 from calendar import monthrange
@@ -81,16 +81,16 @@ def _normal(text: str) -> str:
     return plain.strip(" .,-/")
 
 
-def _piece(token: str) -> str:
-    if not token[0].isalpha() or token == "Q":
-        return token
-    word = fold(token)
+def _piece(piece: str) -> str:
+    if not piece[0].isalpha() or piece == "Q":
+        return piece
+    word = fold(piece)
     month = meaning_of("months", word)
     if month:
         return f"N{month}"
     noise = best("date_noise", word)
     if noise is None:
-        return token
+        return piece
     return "-" if noise.meaning == "range" else " "
 
 
