@@ -11,7 +11,7 @@ from visitstats.ingest.isolation import File, understand_files
 from visitstats.ingest.model import Understanding
 from visitstats.settings import settings
 
-SAMPLES = (".xlsx", ".csv")
+SAMPLES = (".xlsx", ".xls", ".ods", ".csv")
 
 log = logging.getLogger(__name__)
 
