@@ -9,12 +9,9 @@ LATIN_TO_CYRILLIC = str.maketrans("abcehikmoptxy", "авсеникмортху")
 CYRILLIC_TO_LATIN = str.maketrans("авсенкмортхуиi", "abcehkmoptxyii")
 LATIN_SPECIALS = str.maketrans({"ı": "i", "ə": "a", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "ŋ": "n"})
 KAZAKH_PAIRS = (("sh", "ш"), ("ch", "ч"), ("gh", "г"), ("zh", "ж"), ("iý", "иу"), ("ıa", "я"), ("ts", "ц"))
-KAZAKH_LATIN = str.maketrans(
-    {
-        pair[0]: pair[1]
-        for pair in ["aа", "áа", "äа", "bб", "cс", "dд", "eе", "éе", "fф", "gг", "ǵг", "ğг", "hх", "ıи", "iи", "īи", "jж", "kк", "lл", "mм", "nн", "ńн", "ñн", "oо", "óо", "öо", "pп", "qк", "rр", "sс", "şш", "tт", "uу", "úу", "ūу", "üу", "vв", "wу", "xх", "yы", "ýу", "zз"]
-    }
-)
+LATIN_LETTERS = "aáäbcdeéfgǵğhıiījklmnńñoóöpqrsştuúūüvwxyýz"
+CYRILLIC_LETTERS = "аааб" "сдеефггг" "хиииж" "клмнннооопкрсштуууувухы" "уз"
+KAZAKH_LATIN = str.maketrans(LATIN_LETTERS, CYRILLIC_LETTERS)
 SHORT_I = re.compile("(?<=[aáäeoóöuúūüyý])ı")
 DROPPED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff'’‘ʼʹ`´]")
 WORD = re.compile(r"[^\W_]+|[#%]")

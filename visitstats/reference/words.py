@@ -1,7 +1,10 @@
-"""The words by which headers, totals, statuses and names are recognised: lines of data/reference/words and *_aliases.csv.
+"""The words by which headers, totals, statuses and names are recognised.
 
-A pattern is a folded text (see spelling): `*` stands for the rest of a word, `9` for any number, `..` for any words between,
-`^` and `$` for the beginning and the end of the text. `*` in the names of regions stands for an ending of at most five letters.
+They are lines of data/reference/words/*.csv and data/reference/*_aliases.csv.
+
+A pattern is a folded text (see spelling): `*` stands for the rest of a word, `9` for any number, `..` for any words
+between, `^` and `$` for the beginning and the end of the text. `*` in the names of regions stands for an ending of at
+most five letters.
 """
 
 import csv
