@@ -33,12 +33,12 @@ def heat_table(frame: pd.DataFrame, look: Look, *, names: list[str], months: lis
             "color": fills,
             "line": {"color": edges, "width": [2 if low else 1 for low in frame["low"]]},
             "pattern": {
-                "shape": ["" if has else "x" for has in known],
-                "size": 8,
-                "solidity": 0.12,
+                "shape": ["" if has else "/" for has in known],
+                "size": 6,
+                "solidity": 0.25,
                 "fgcolor": colours.axis,
                 "bgcolor": colours.ground,
-                "fillmode": "replace",
+                "fillmode": "overlay",  # with a colour a bar, replace draws the pattern in the colour of the bar
             },
         },
         customdata=frame[["hover"]],

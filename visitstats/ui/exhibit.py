@@ -10,7 +10,7 @@ import streamlit as st
 from visitstats.charts.theme import Look, config
 from visitstats.export import data as files
 from visitstats.texts import _, language, month_name
-from visitstats.ui import blocks, tables
+from visitstats.ui import behind, blocks, tables
 from visitstats.ui.page import View
 from visitstats.ui.picture import picture_button
 
@@ -28,6 +28,7 @@ class Exhibit:
     name: str
     mark: str = ""
     keys: tuple[tuple[str, str], ...] = field(default=())
+    cells: tuple[behind.Cell | None, ...] = ()  # what each mark opens: the traces in their order, or the points of one
 
     def sheet(self) -> files.Sheet:
         """The same words and numbers for a file."""
@@ -44,6 +45,8 @@ def show(exhibit: Exhibit, view: View) -> None:
     with st.container(gap="small"):
         blocks.heading(exhibit.title, exhibit.subtitle, exhibit.keys)
         if exhibit.figure is not None:
+            if exhibit.cells:  # marks that are not picked stay readable
+                exhibit.figure.update_traces(unselected={"marker": {"opacity": 0.8}}, selector={"type": "bar"})
             blocks.reserve(f"chart_{exhibit.key}", int(exhibit.figure.layout.height))
             months = [month_name(month) for month in range(1, 13)]
             short = [month_name(month, "short") for month in range(1, 13)]
@@ -53,12 +56,16 @@ def show(exhibit: Exhibit, view: View) -> None:
                 key=f"chart_{exhibit.key}",
                 config=config(language(), months, short),
                 alt=exhibit.title,
+                **(behind.selection(f"chart_{exhibit.key}") if exhibit.cells else {}),
             )
         blocks.source(exhibit.source)
         _actions(exhibit, look)
         only_a_table = exhibit.figure is None and not exhibit.table.empty
         if only_a_table or st.session_state.get(f"open_{exhibit.key}"):
             tables.show(exhibit.table, f"table_{exhibit.key}", exhibit.title)
+        opened = behind.picked(f"chart_{exhibit.key}", exhibit.figure, exhibit.cells) if exhibit.cells else None
+        if opened:
+            behind.show(opened, view.chosen)
 
 
 def _turn(key: str) -> None:

@@ -1,16 +1,19 @@
 """Checks: which months are recorded, what was visited, and whether published and recorded numbers agree."""
 
+from typing import Any
+
 import pandas as pd
 
 from visitstats.charts.heat import heat_table
 from visitstats.charts.rows import each
 from visitstats.charts.theme import Look, safe
 from visitstats.reference.naming import name
-from visitstats.texts import _, capital, decimal, language, month_name, ngettext, number, percent, signed
+from visitstats.texts import _, capital, decimal, language, month_name, month_year, ngettext, number, percent, signed
 from visitstats.ui import sources, words
+from visitstats.ui.behind import Cell, cell
 from visitstats.ui.exhibit import Exhibit
+from visitstats.ui.exhibits.classes import class_width
 from visitstats.ui.exhibits.kept import kept
-from visitstats.ui.exhibits.regions import class_width
 
 ROWS = ("region", "group")
 
@@ -44,6 +47,27 @@ def completeness(answer: pd.DataFrame, basis: pd.DataFrame, year: int, rows: str
         source=sources.of_breakdown(basis),
         name=_("Recorded visits by month, {year}", year=year),
         mark=mark,
+        cells=_opened(answer, basis, order, names, year) if rows == "region" else (),
+    )
+
+
+def _opened(
+    answer: pd.DataFrame, basis: pd.DataFrame, order: list[str], names: list[str], year: int
+) -> tuple[Cell, ...]:
+    """The visits of each cell, where the records are the source of the year's breakdowns."""
+    if basis["basis"].tolist() != ["records"]:
+        return ()
+    asked = {"years": [year], "dimension": "region"}
+    return tuple(
+        cell(
+            f"{names[order.index(_code(row.code))]}, {month_year(year, row.month)}",
+            0 if pd.isna(row.visits) else row.visits,
+            codes=[_code(row.code) or "none"],
+            first_month=int(row.month),
+            last_month=int(row.month),
+            **asked,
+        )
+        for row in each(answer)
     )
 
 
@@ -76,8 +100,8 @@ def _cells_table(answer: pd.DataFrame, order: list[str], names: list[str], rows:
     wide = wide.pivot(index="code", columns="month", values="visits").reindex(order)
     heads = {"region": _("Region"), "group": _("Sending group")}
     table = pd.DataFrame({heads[rows]: names})
-    for month in wide.columns:
-        table[capital(month_name(month, "short"))] = wide[month].to_numpy()
+    for month in range(1, 13):
+        table[capital(month_name(month, "short"))] = wide[month].to_numpy() if month in wide.columns else None
     table[_("Total")] = wide.sum(axis=1).to_numpy()
     return table
 
@@ -116,7 +140,7 @@ def _published(row) -> str:
     return f"{text} ({words.to_day(row.as_of)})" if row.qualifier == "to_date" else text
 
 
-def _signed(difference: object) -> str:
+def _signed(difference: Any) -> str:
     return "" if pd.isna(difference) else str(signed(difference))
 
 

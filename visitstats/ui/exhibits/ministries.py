@@ -9,6 +9,7 @@ from visitstats.charts.theme import MINISTRIES, Look, safe, tokens
 from visitstats.reference import loading
 from visitstats.texts import _, capital, month_name, number, percent, year_range
 from visitstats.ui import sentences, sources, words
+from visitstats.ui.behind import cell
 from visitstats.ui.exhibit import Exhibit
 from visitstats.ui.exhibits.kept import kept
 from visitstats.ui.exhibits.months import last_month
@@ -69,7 +70,11 @@ def ranked(by_ministry: pd.DataFrame, basis: pd.DataFrame, year: int, look: Look
         }
     )
     name = _("Visits by ministry, {years}", years=year_range(year, year))
-    return Exhibit("ministries", title, name, figure, table, sources.of_breakdown(basis), name, mark)
+    cells = tuple(
+        cell(row.name, row.this, years=[year], dimension="ministry", codes=["none" if row.code == NONE else row.code])
+        for row in each(frame)
+    )
+    return Exhibit("ministries", title, name, figure, table, sources.of_breakdown(basis), name, mark, cells=cells)
 
 
 @kept

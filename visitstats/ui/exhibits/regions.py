@@ -13,11 +13,12 @@ from visitstats.charts.tiles import tile_map
 from visitstats.reference import borders
 from visitstats.texts import _, capital, decimal, ngettext, number, percent, year_range
 from visitstats.ui import sentences, sources, words
+from visitstats.ui.behind import Cell, cell
 from visitstats.ui.exhibit import Exhibit
+from visitstats.ui.exhibits.classes import class_width, edges
 from visitstats.ui.exhibits.kept import kept
 from visitstats.ui.reading import Reading
 
-STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000)
 NONE = "not_stated"
 RECORDED = Reading()
 
@@ -36,17 +37,6 @@ def counts(by_region: pd.DataFrame, year: int, reading: Reading = RECORDED) -> p
     return pd.DataFrame({"code": units, "name": names, "visits": amounts})
 
 
-def class_width(highest: float) -> int:
-    """The width of a class: the first round number of which five hold the highest count."""
-    return next((step for step in STEPS if step * 5 >= highest), STEPS[-1])
-
-
-def _edges(step: int) -> list[str]:
-    if step == 1:
-        return ["0", "1", "2", "3", "≥ 4"]
-    return [f"{number(step * k)}–{number(step * (k + 1) - 1)}" for k in range(4)] + [f"≥ {number(step * 4)}"]
-
-
 @kept
 def tiles(
     by_region: pd.DataFrame, basis: pd.DataFrame, year: int, look: Look, mark: str, reading: Reading = RECORDED
@@ -58,7 +48,7 @@ def tiles(
     step = class_width(float(highest) if pd.notna(highest) else 1.0)
     any_data = int(frame["visits"].sum()) > 0
     amounts = known.set_index("code")["visits"]
-    places = reading.places(year, amounts.to_dict())
+    places = reading.places(year, {str(code): int(amount) for code, amount in amounts.items()})
     rows = [_tile(places[code], code, amounts.get(code), any_data, step, look) for code in places]
     visited, total = sum(bool(amounts.get(code, 0)) for code in places), len(places)
     name = _("Visits by region, {years}", years=year_range(year, year))
@@ -74,11 +64,12 @@ def tiles(
         title=title,
         subtitle=_("{name}. All tiles are equal; their size does not show territory.", name=name)
         + off_the_map(frame, set(places)),
-        figure=tile_map(pd.DataFrame(rows), look, edges=_edges(step), nothing=_("no data")),
+        figure=tile_map(pd.DataFrame(rows), look, edges=edges(step), nothing=_("no data")),
         table=_table(frame),
         source=sources.of_breakdown(basis),
         name=_("Map of visits by region, {years}", years=year_range(year, year)),
         mark=mark,
+        cells=tuple(_cell(code, amounts.get(code, 0), year, reading) for code in places),
     )
 
 
@@ -100,19 +91,25 @@ def _tile(place, code: str, amount, any_data: bool, step: int, look: Look) -> di
         "column": place.column,
         "rows": place.rows,
         "columns": place.columns,
-        "lines": _lines(place, code, form),
+        "lines": _lines(code, form),
         "label": text,
         "hover": f"<b>{safe(capital(words.region(code)))}</b><br>{safe(words.visits(amount) if has else _('no data'))}",
         "step": min(4, int(amount) // step) if has else -1,
     }
 
 
-def _lines(place, code: str, form: str) -> list[str]:
+def _lines(code: str, form: str) -> list[str]:
     """The name on a tile; of regions taken together each stands on a line of its own where the tile is wide."""
     if " " not in code or form != "short":
         return words.region(code, form).split("\n")
     first, *rest = [words.region(one, "tile").replace("\n", " ") for one in code.split()]
     return [first, *[f"+ {one}" for one in rest]]
+
+
+def _cell(code: str, amount: int, year: int, reading: Reading) -> Cell:
+    stated = None if code == NONE else code
+    asked = {"years": [year], "dimension": "region", "codes": [stated or "none"]}
+    return cell(capital(words.region(stated)), amount, **asked, **reading.params())
 
 
 def _table(frame: pd.DataFrame) -> pd.DataFrame:
@@ -159,7 +156,8 @@ def ranked(
         shown = frame.assign(name=frame["name"].map(capital))
         figure = ranked_bars(shown, look, name="name", value="visits", label="label", hover="hover", name_width=30)
     name = _("Visits by region, {years}", years=year_range(year, year))
-    return Exhibit("regions", title, name, figure, _table(frame), sources.of_breakdown(basis), name, mark)
+    cells = tuple(_cell(row.code, row.visits, year, reading) for row in each(frame))
+    return Exhibit("regions", title, name, figure, _table(frame), sources.of_breakdown(basis), name, mark, cells=cells)
 
 
 def _leading(first: Any, second: Any, frame: pd.DataFrame) -> str:

@@ -1,5 +1,7 @@
 """The change between two periods: its parts as a waterfall or as diverging bars, and regions as dumbbells."""
 
+from typing import Any
+
 import pandas as pd
 
 from visitstats.charts.bars import waterfall
@@ -9,6 +11,7 @@ from visitstats.charts.rows import each
 from visitstats.charts.theme import Look, safe
 from visitstats.texts import _, capital, ngettext, number
 from visitstats.ui import sentences, sources, words
+from visitstats.ui.behind import Cell, cell
 from visitstats.ui.comparison import DIMENSIONS, Comparison, period_name
 from visitstats.ui.comparison_words import part_name
 from visitstats.ui.exhibit import Exhibit
@@ -46,13 +49,19 @@ def changes(parts: pd.DataFrame, basis: pd.DataFrame, comparison: Comparison, lo
         before, after = int(frame["earlier"].sum()), int(frame["later"].sum())
         places = {"name": name, "n": number(before), "m": number(after)}
         subtitle = _("{name}: {n} and {m} visits. The parts add up to the change exactly.", **places)
+        cells = tuple(_cell(row, comparison) for row in each(moved))
         figure = diverging_bars(moved, look, name_width=32 if comparison.dimension == "region" else 52)
     else:
+        ends = [
+            _end(comparison, year, int(frame[column].sum()))
+            for year, column in ((comparison.other, "earlier"), (comparison.year, "later"))
+        ]
+        cells = (ends[0], *[_cell(row, comparison) for row in each(moved)], ends[1])
         figure = waterfall(_steps(frame, moved, comparison), look)
     stated = moved[moved["part"] == "stated"]
     title = sentences.two_largest(stated) if len(stated) > 1 else name
     source = sources.of_breakdown(basis)
-    return Exhibit("two_periods", title, subtitle, figure, _table(frame, comparison), source, name, mark)
+    return Exhibit("two_periods", title, subtitle, figure, _table(frame, comparison), source, name, mark, cells=cells)
 
 
 @kept
@@ -74,6 +83,26 @@ def both(parts: pd.DataFrame, basis: pd.DataFrame, comparison: Comparison, look:
         name=_title(comparison),
         mark=mark,
     )
+
+
+def _cell(row, comparison: Comparison) -> Cell | None:
+    """The visits of a part in both periods; none for what is not broken down."""
+    if row.part == "uncovered":
+        return None
+    known = None if row.part == "added" and words.known(row.code) is None else (words.known(row.code) or "none").split()
+    asked = {"codes": known, "only_added": row.part == "added"} | _asked(comparison)
+    years = [comparison.other, comparison.year]
+    return cell(row.name, row.earlier + row.later, years=years, **asked)
+
+
+def _end(comparison: Comparison, year: int, amount: int) -> Cell:
+    """All visits of one of the periods."""
+    return cell(period_name(comparison, year), amount, years=[year], **_asked(comparison) | {"added": None})
+
+
+def _asked(comparison: Comparison) -> dict[str, Any]:
+    read = {"reading": "common", "borders_from": comparison.days[0], "dimension": comparison.dimension}
+    return read | comparison.months() | {"added": comparison.added}
 
 
 def _regions(which: pd.Series) -> str:
