@@ -36,3 +36,11 @@ def test_the_cells_of_a_row_are_kept(demonstration):
     cells = data.ask("origin", visit_id=int(first["visit_id"].iloc[0]))
     assert set(cells["column"]) == {"A", "B"}
     assert "<i>Region</i>" in set(cells["text"])
+
+
+def test_files_of_all_rows_are_made_when_asked_for(demonstration):
+    test = opened("records", ministries="health")
+    assert not test.get("download_button")
+    test.button(key="prepare_records").click().run()
+    assert not test.exception
+    assert len(test.get("download_button")) == 2
