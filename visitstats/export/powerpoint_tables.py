@@ -118,13 +118,13 @@ def add_table(slide: Any, view: View, box: Box) -> Any:
 
 def _lines(text: str, size: float, room: int) -> int:
     """How many lines a text takes in a width, a little more rather than less."""
-    return max(1, -(-int(1.12 * text_width(text, size)) // max(int(room / 12700) - 8, 1)))
+    return max(1, -(-int(1.06 * text_width(text, size)) // max(int(room / 12700) - 8, 1)))
 
 
 def _fitting(rows: list[list[str]], widths: list[int], notes: tuple[str, ...], height: int) -> tuple[float, float]:
     """The largest size at which table and notes fit, and the height of the table then."""
     size, table = 14.0, 0.0
-    for size in (14.0, 12.0, 10.5, 9.0):
+    for size in (14.0, 13.0, 12.0, 10.5, 9.0):
         heights = [max(_lines(text, size, room) for text, room in zip(row, widths, strict=True)) for row in rows]
         table = Pt(sum(lines * size * 1.2 + 5 for lines in heights))
         words = sum(_lines(text, size - 1, sum(widths)) * (size - 1) * 1.2 + 3 for text in notes)
