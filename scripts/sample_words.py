@@ -1,15 +1,51 @@
 """The words of the demonstration files: names of the time, and institutions that are plainly invented."""
 
-FILES = {  # file: language, regions
-    "demonstration_register_ru.xlsx": ("ru", ("KZ-11", "KZ-35", "KZ-39", "KZ-55", "KZ-59", "KZ-71")),
-    "demonstration_register_kk.xlsx": ("kk", ("KZ-15", "KZ-23", "KZ-27", "KZ-31", "KZ-43", "KZ-47")),
-    "demonstration_register_ru.csv": ("ru", ("KZ-19", "KZ-63", "KZ-75", "KZ-YUZ")),
+FILES = {  # file: language, regions of 2015, regions of 2016
+    "demonstration_export_en.csv": ("en", ("KZ-63", "KZ-71"), ("KZ-63", "KZ-71")),
+    "demonstration_months_kk.xlsx": ("kk", (), ("KZ-31", "KZ-43", "KZ-47")),
+    "demonstration_print_ru.xls": ("ru", ("KZ-35", "KZ-39"), ()),
+    "demonstration_register_kk.xlsx": (
+        "kk",
+        ("KZ-15", "KZ-23", "KZ-27", "KZ-31", "KZ-43", "KZ-47"),
+        ("KZ-15", "KZ-23", "KZ-27"),
+    ),
+    "demonstration_register_ru.csv": ("ru", ("KZ-19", "KZ-75", "KZ-YUZ"), ("KZ-19", "KZ-75", "KZ-YUZ")),
+    "demonstration_register_ru.ods": ("ru", (), ("KZ-35", "KZ-39")),
+    "demonstration_register_ru.xlsx": ("ru", ("KZ-11", "KZ-55", "KZ-59"), ("KZ-11", "KZ-55", "KZ-59")),
 }
+CROSSTAB = "demonstration_crosstab_en.xlsx"
 CROSSTAB_TITLE = "DEMONSTRATION DATA: invented preventive visits by region and ministry, 2016"
 TITLES = {
     "ru": "ДЕМОНСТРАЦИОННЫЕ ДАННЫЕ: вымышленный реестр превентивных посещений, {year}",
     "kk": "ДЕМОНСТРАЦИЯЛЫҚ ДЕРЕКТЕР: ойдан құрастырылған алдын ала барулар тізілімі, {year}",
 }
+PRINT_TITLES = (
+    "ДЕМОНСТРАЦИОННЫЕ ДАННЫЕ: учреждения и посещения вымышлены",
+    "РЕЕСТР",
+    "превентивных посещений за 2015 год",
+)
+PRINT_END = (
+    "Примечание: документ составлен для демонстрации.",
+    "Руководитель группы: ____________ (демонстрационный документ, без подписи)",
+    "Исполнитель: ____________ (демонстрационный документ, без подписи)",
+    "М. П.",
+)
+SUBTOTAL, TOTAL = "Итого по региону", "Всего"
+MONTHS_KK = ("Қаңтар", "Ақпан", "Наурыз", "Сәуір", "Мамыр", "Маусым")
+MONTHS_KK += ("Шілде", "Тамыз", "Қыркүйек", "Қазан", "Қараша", "Желтоқсан")
+EXPORT_MARK = "DEMONSTRATION DATA, invented"
+EXPORT_HEADER = [
+    "dataset",
+    "visit_id",
+    "visit_date",
+    "region",
+    "institution",
+    "ministry",
+    "visit_type",
+    "status",
+    "participants",
+]
+EXPORT_HELD, EXPORT_NOT_HELD = "completed", ("cancelled", "postponed")
 HEADERS = {
     "ru": [
         "№",
@@ -25,6 +61,7 @@ HEADERS = {
 KINDS = {
     "ru": {"periodic": "периодическое", "intermediate": "промежуточное", "special": "специальное"},
     "kk": {"periodic": "мерзімді", "intermediate": "аралық", "special": "арнаулы"},
+    "en": {"periodic": "periodic", "intermediate": "intermediate", "special": "special"},
 }
 MINISTRIES = {
     "ru": {
@@ -77,5 +114,19 @@ INSTITUTIONS = {
         "narcology": "Демонстрациялық наркологиялық диспансер",
         "juvenile_adaptation": "Демонстрациялық кәмелетке толмағандарды бейімдеу орталығы",
         "special_school": "Демонстрациялық арнаулы мектеп",
+    },
+    "en": {
+        "colony": "Demonstration colony",
+        "remand": "Demonstration remand centre",
+        "ivs": "Demonstration temporary detention facility",
+        "police": "Demonstration police station",
+        "special_reception": "Demonstration special reception centre",
+        "remand_knb": "Demonstration remand centre of the National Security Committee",
+        "guardhouse": "Demonstration guardhouse",
+        "psychiatric": "Demonstration psychiatric hospital",
+        "tb": "Demonstration tuberculosis dispensary",
+        "narcology": "Demonstration narcological dispensary",
+        "juvenile_adaptation": "Demonstration centre for adaptation of minors",
+        "special_school": "Demonstration special school",
     },
 }
