@@ -83,6 +83,7 @@ def _label(text: str) -> Label:
         found = best("headers", cyrillic)
         members = _members(text, cyrillic, found.meaning if found else None)
     named = found is not None and found.meaning == "ministry" and "ministry" in members  # Ministry of Internal Affairs
+    named |= "visit_kind" in members and text.endswith(".")  # "период." is no period
     pure = bool(members) and (found is None or named or (found.meaning not in COUNTING and _whole_member(text, folded)))
     meaning = None if found is None or pure else found.meaning
     return Label(text, folded, meaning, found.weight if found else 0, members, pure=pure and meaning is None)

@@ -115,7 +115,7 @@ def _forms(text: str) -> list[str]:
     whole = COUNTRY.sub(" ", fold(text))
     forms = [" ".join(form.split()) for form in (outside, whole)]
     turned = as_cyrillic(forms[0]) if forms[0] else None
-    latin = from_kazakh_latin(text) if text.isalpha() or not text.isascii() or forms[0].isascii() else None
+    latin = from_kazakh_latin(text) if len(text) > 5 or not text.isascii() else None
     return [form for form in dict.fromkeys([*forms, turned or "", latin or ""]) if form]
 
 
@@ -131,7 +131,7 @@ class Institution:
 def read_institution(text: str) -> Institution:
     """The kind of institution and the ministry that its name gives."""
     read = _institution(DIGITS.sub("9", fold(text)))
-    if read.kind is None and (cyrillic := from_kazakh_latin(text)):
+    if read.kind is None and not text.isascii() and (cyrillic := from_kazakh_latin(text)):
         return _institution(DIGITS.sub("9", cyrillic))
     return read
 
