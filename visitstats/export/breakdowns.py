@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from visitstats.export import findings
+from visitstats.export import provenance
 from visitstats.export.facts import Facts
 from visitstats.export.overview import filters_in_words
 from visitstats.export.views import EXACT, Column
@@ -36,7 +36,7 @@ def common(facts: Facts, dimension: str) -> dict[str, object]:
     """What every breakdown of the year says of its data."""
     basis = facts.basis(dimension, facts.year)
     return {
-        "source": findings.breakdown_source(facts, dimension),
+        "source": provenance.breakdown_source(facts, dimension),
         "filters": filters_in_words(facts.before, facts.year),
         "notes": notes(facts, dimension),
         "data_to": basis.data_to,
@@ -47,7 +47,7 @@ def common(facts: Facts, dimension: str) -> dict[str, object]:
 
 def notes(facts: Facts, dimension: str) -> tuple[str, ...]:
     """What part of each year the breakdown covers, and why it is not compared."""
-    found = [findings.coverage(facts.basis(dimension, year)) for year in (facts.before, facts.year)]
+    found = [provenance.coverage(facts.basis(dimension, year)) for year in (facts.before, facts.year)]
     if found[0] and not comparable(facts, dimension):
         found.append(_("The parts of the two years are not compared: a year is not covered as a whole."))
     return tuple(filter(None, found))

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from visitstats.export import findings
+from visitstats.export import provenance
 from visitstats.export.facts import none_if_missing
 from visitstats.export.safe import FORMULA_SIGNS, plain
 from visitstats.texts import _, language, number
@@ -64,7 +64,7 @@ def _readme(records: pd.DataFrame, filters: str, import_id: int | None) -> str:
         lines.append(_("import {number}", number=import_id))
     lines += ["", "records.csv, records.parquet, columns.csv"]
     if len(records) and bool(records["demonstration"].any()):
-        lines += ["", findings.demonstration_words()]
+        lines += ["", provenance.demonstration_words()]
     return "\r\n".join(lines) + "\r\n"
 
 

@@ -4,15 +4,10 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pandas as pd
-
-from visitstats.export.facts import Basis, Facts, none_if_missing
-from visitstats.export.views import AT_LEAST, EXACT, MARKS, NONE, SO_FAR, TO_DATE, View
-from visitstats.reference.naming import name
-from visitstats.reference.published import published_figures
+from visitstats.export.facts import none_if_missing
+from visitstats.export.views import AT_LEAST, EXACT, MARKS, NONE, SO_FAR, TO_DATE
 from visitstats.texts import (
     _,
-    as_of,
     capital,
     in_month,
     language,
@@ -24,7 +19,6 @@ from visitstats.texts import (
     percent,
     signed,
     signed_percent,
-    year_range,
 )
 
 NBSP = "\u00a0"
@@ -163,92 +157,3 @@ def mark_words() -> dict[str, str]:
 def mark_sign(state: str) -> str:
     """The sign of a state in a table: [p], [e], [x] or nothing."""
     return f"[{MARKS[state]}]" if MARKS.get(state) else ""
-
-
-def publication(row: Mapping[str, Any]) -> str:
-    """Who published a figure and when, in the language in use; the title as it stands where it is not listed."""
-    for key, figure in published_figures().items():
-        if (figure.year, figure.number, figure.source_url) == (row["year"], row["number"], row["source_url"]):
-            return str(name("figure", key, language(), "source"))
-    return str(none_if_missing(row["source_title"]) or _("imported files"))
-
-
-def published_source(sources: pd.DataFrame) -> str:
-    """The source line of published figures: each publication in force once."""
-    used = sources[sources["in_force"].astype(bool)].to_dict("records")
-    names = [publication({str(key): value for key, value in row.items()}) for row in used]
-    found = "; ".join(dict.fromkeys(filter(None, names)))
-    return _("Source: {sources}", sources=found or _("imported files"))
-
-
-def also_published(also: pd.DataFrame) -> str:
-    """The published figures that stand beside the series, each with its source; empty where there are none."""
-    signs = {"at_least": f">{NBSP}", "about": f"≈{NBSP}"}
-    parts = []
-    for raw in also.to_dict("records"):
-        row = {str(key): none_if_missing(value) for key, value in raw.items()}
-        words = name("figure", row["key"], language(), "label")
-        source = name("figure", row["key"], language(), "source")
-        parts.append(f"{words} – {signs.get(row['bound'], '')}{number(row['number'])} ({source})")
-    return _("Also published, beside the series: {parts}.", parts="; ".join(parts)) if parts else ""
-
-
-def breakdown_source(facts: Facts, dimension: str) -> str:
-    """The source line of a breakdown."""
-    bases = [facts.basis(dimension, year) for year in (facts.before, facts.year)]
-    bases = [basis for basis in bases if basis.source != "none"]
-    if not bases:
-        return published_source(facts.sources[facts.sources["year"] == facts.year])
-    years = year_range(bases[0].year, bases[-1].year)
-    if any(basis.demonstration for basis in bases):
-        return _("Source: demonstration registers, {years}", years=years)
-    if bases[-1].source == "figures":
-        return _("Source: tables of the regional groups, {years}", years=years)
-    return _("Source: registers of the regional groups, {years}", years=years)
-
-
-def data_line(day: datetime.date | None) -> str:
-    """To which day the data go; empty where it is not known."""
-    return _("data {as_of}", as_of=as_of(day)) if day else ""
-
-
-def coverage(basis: Basis) -> str:
-    """What part of the headline a breakdown covers, as a sentence; empty where there is no headline."""
-    if not basis.headline or basis.source == "none":
-        return ""
-    return ngettext(
-        "In {year}, records cover {covered} of {n} visit ({share}).",
-        "In {year}, records cover {covered} of {n} visits ({share}).",
-        basis.headline,
-        year=basis.year,
-        covered=number(basis.covered),
-        share=percent(basis.covered / basis.headline),
-    )
-
-
-def difference_of_sources(sources: pd.DataFrame, year: int) -> str:
-    """Where two statements for a year differ: both, and which is used; empty where they agree."""
-    rows = sources[(sources["year"] == year) & (sources["qualifier"] == EXACT)]
-    rows = rows[rows["standing"].isin(["stated", "derived"])]
-    used, unused = rows[rows["in_force"].astype(bool)], rows[~rows["in_force"].astype(bool)]
-    if used.empty or unused.empty or int(used.iloc[0]["number"]) == int(unused.iloc[0]["number"]):
-        return ""
-    first, second = unused.iloc[0], used.iloc[0]
-    return _(
-        "Two published figures for {year} differ by {difference}: {first} and {second}. The later one is used.",
-        year=year,
-        difference=number(abs(int(first["number"]) - int(second["number"]))),
-        first=number(first["number"]),
-        second=number(second["number"]),
-    )
-
-
-def demonstration_words() -> str:
-    """What stands on every export while demonstration data are in force."""
-    return _("Demonstration data: they do not describe real visits.")
-
-
-def provenance(view: View) -> str:
-    """Source, day of the data and import of a view, as one line."""
-    number_of_import = _("import {number}", number=view.import_id) if view.import_id is not None else ""
-    return "; ".join(filter(None, [view.source, data_line(view.data_to), number_of_import]))

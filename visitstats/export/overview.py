@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from visitstats.export import findings
+from visitstats.export import findings, provenance
 from visitstats.export.facts import Facts, as_day, none_if_missing
 from visitstats.export.views import EXACT, LINES, NONE, TABLE, YEARS, Column, Item, Series, View
 from visitstats.texts import _, capital, month_name, number, year_range
@@ -65,7 +65,7 @@ def overview(facts: Facts) -> View:
             Column("note", _("Note")),
         ),
         frame=frame,
-        source=findings.published_source(shown),
+        source=provenance.published_source(shown),
         definition=_(
             "A visit counts in the calendar year in which it was made. The figure of a year is the published one; "
             "of two statements the later is used."
@@ -73,7 +73,7 @@ def overview(facts: Facts) -> View:
         alt=_("Column chart of the number of visits by year."),
         filters=filters_in_words(first, last),
         notes=notes
-        + tuple(filter(None, [findings.difference_of_sources(facts.sources, y) for y in (facts.before, facts.year)])),
+        + tuple(filter(None, [provenance.difference_of_sources(facts.sources, y) for y in (facts.before, facts.year)])),
         data_to=_series_day(facts.years),
         import_id=facts.import_id,
     )
@@ -119,7 +119,7 @@ def months(facts: Facts) -> View | None:
             ]
             series.append(Series(str(year), colour, tuple(items)))
     unknown = basis.covered - sum(value or 0 for value in this)
-    notes = [findings.coverage(basis)]
+    notes = [provenance.coverage(basis)]
     if unknown > 0:
         notes.append(_("Visits without a month: {n}.", n=number(unknown)))
     return View(
@@ -135,7 +135,7 @@ def months(facts: Facts) -> View | None:
             Column("change", _("Change"), "change"),
         ),
         frame=frame,
-        source=findings.breakdown_source(facts, "month"),
+        source=provenance.breakdown_source(facts, "month"),
         definition=_("A visit counts in the month of its date."),
         alt=_("Line chart of visits by month, two years."),
         filters=filters_in_words(facts.before, facts.year),
@@ -155,7 +155,7 @@ def method(facts: Facts) -> View:
         used = _("used") if row["in_force"] else _("not used")
         text = findings.year_text(row["number"], row["qualifier"] or NONE)
         title, url = row["source_title"] or "", row["source_url"] or ""
-        rows.append((row["year"], text, used, findings.publication(row), title, url))
+        rows.append((row["year"], text, used, provenance.publication(row), title, url))
     frame = pd.DataFrame(rows, columns=["year", "number", "used", "source", "title", "url"]).astype({"year": "int64"})
     words = findings.mark_words()
     return View(
@@ -173,7 +173,7 @@ def method(facts: Facts) -> View:
             Column("url", _("Address")),
         ),
         frame=frame,
-        source=findings.published_source(facts.sources),
+        source=provenance.published_source(facts.sources),
         definition=_("Published totals and records are two kinds of fact and are never added together."),
         alt=_("Table of the published figures and their sources."),
         filters=filters_in_words(int(facts.years["year"].min()), int(facts.years["year"].max())),
@@ -184,7 +184,7 @@ def method(facts: Facts) -> View:
             ),
             _("A breakdown comes from the source that covers most of the figure, and says what part it covers."),
             _("Whole years are compared with whole years only. A bound, a part of a year or a gap is not compared."),
-            *filter(None, [findings.also_published(facts.also)]),
+            *filter(None, [provenance.also_published(facts.also)]),
             _("Marks: {marks}.", marks="; ".join(f"[{sign}] {text}" for sign, text in words.items())),
         ),
         data_to=_series_day(facts.years),

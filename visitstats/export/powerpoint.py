@@ -8,7 +8,7 @@ from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
-from visitstats.export import findings
+from visitstats.export import findings, provenance
 from visitstats.export.powerpoint_charts import add_chart, colour
 from visitstats.export.powerpoint_tables import add_table, add_tiles, bare
 from visitstats.export.powerpoint_theme import FONT, WIDTH, empty_deck
@@ -88,7 +88,7 @@ def _cover(presentation: Any, edition: Edition) -> None:
         made.append(_("import {number}", number=edition.import_id))
     _text(slide, (SIDE, Inches(6.35), _INNER, Inches(0.4)), "; ".join(made), 16)
     if edition.demonstration:
-        _tag(slide, SIDE, Inches(4.75), findings.demonstration_words(), Inches(10.5), 16)
+        _tag(slide, SIDE, Inches(4.75), provenance.demonstration_words(), Inches(10.5), 16)
     _language(slide, edition.language)
 
 
@@ -132,9 +132,9 @@ def _slide(presentation: Any, edition: Edition, view: View) -> None:
     box = (SIDE, Emu(top), _INNER, Emu(_FOOT - top - Inches(0.1)))
     _draw(slide, view, box)
     _footer(slide, view)
-    notes = [view.title, view.definition, *view.notes, view.filters, findings.provenance(view)]
+    notes = [view.title, view.definition, *view.notes, view.filters, provenance.of_view(view)]
     if view.demonstration:
-        notes.append(findings.demonstration_words())
+        notes.append(provenance.demonstration_words())
     slide.notes_slide.notes_text_frame.text = plain("\n".join(filter(None, notes)))
     _language(slide, edition.language)
     _language(slide.notes_slide, edition.language)
@@ -159,7 +159,7 @@ def _footer(slide: Any, view: View) -> None:
     bare(rule)
     rule.line.color.rgb, rule.line.width = colour("border"), Pt(1)
     source_width = Inches(8.2) if view.demonstration else Inches(11.2)
-    text = findings.provenance(view)
+    text = provenance.of_view(view)
     room = 1.85 * source_width / 12700
     size = next((size for size in (16, 14, 12) if text_width(text, size) < room), 10)
     _text(slide, (SIDE, _FOOT + Inches(0.07), source_width, Inches(0.55)), text, size)

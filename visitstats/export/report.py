@@ -14,7 +14,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from visitstats.export import findings
+from visitstats.export import findings, provenance
 from visitstats.export.drawing import Box
 from visitstats.export.layout import chart
 from visitstats.export.palette import LIGHT
@@ -103,7 +103,7 @@ def _cover(paper: Paper, edition: Edition) -> None:
         made.append(_("import {number}", number=edition.import_id))
     paper.add_paragraph("; ".join(made))
     if edition.demonstration:
-        _write(paper.add_paragraph(), findings.demonstration_words(), bold=True)
+        _write(paper.add_paragraph(), provenance.demonstration_words(), bold=True)
     _write(paper.add_paragraph(), _("Contents"), 14, bold=True)
     _contents(paper, [_heading(view, number) for number, view in enumerate(edition.views, 1)])
 
@@ -135,12 +135,12 @@ def _section(paper: Paper, view: View, number: int) -> None:
     if view.shape != TILES:  # the ranking has the table of the map
         _caption(paper, _("Table {number}. {title}", number=number, title=view.subtitle))
         _table(paper, view)
-    for text in (findings.provenance(view), view.filters, view.definition):
+    for text in (provenance.of_view(view), view.filters, view.definition):
         line = paper.add_paragraph()
         line.paragraph_format.space_after = Pt(0)
         _write(line, text, _SMALL, "ink2")
     if view.demonstration:
-        _write(paper.add_paragraph(), findings.demonstration_words(), _SMALL, bold=True)
+        _write(paper.add_paragraph(), provenance.demonstration_words(), _SMALL, bold=True)
 
 
 def _in_words(view: View) -> str:

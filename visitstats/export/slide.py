@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from visitstats.export import findings
+from visitstats.export import provenance
 from visitstats.export.drawing import Box, Line, Mark, Rect, Text, paragraph, text_width, wrapped
 from visitstats.export.layout import chart
 from visitstats.export.powerpoint_tables import cell_text
@@ -48,7 +48,7 @@ def cover(edition: Edition) -> Iterator[Mark]:
         y += 108
     yield Text(SIDE, y + 10, edition.subtitle, 60, "ink2")
     if edition.demonstration:
-        words = findings.demonstration_words()
+        words = provenance.demonstration_words()
         yield Rect(SIDE, y + 70, text_width(words, 36) + 60, 72, "", "ink2", 2, dash=True)
         yield Text(SIDE + 30, y + 118, words, 36, "ink2", "start", 600)
     yield Text(SIDE, HEIGHT - 130, edition.office, 40, "ink", "start", 600)
@@ -70,7 +70,7 @@ def _foot(view: View, rule: float, number: str) -> Iterator[Mark]:
         yield Rect(right - width, rule + 20, width, 56, "", "ink2", 2, dash=True)
         yield Text(right - width / 2, rule + 58, words, 30, "ink2", "middle", 600)
         right -= width + 40
-    source = findings.provenance(view)
+    source = provenance.of_view(view)
     size = next((size for size in (32.0, 28.0, 25.0, 22.0) if len(wrapped(source, size, right - SIDE)) <= 2), 20.0)
     first = rule + (60 if len(wrapped(source, size, right - SIDE)) == 1 else 46)
     yield from paragraph(source, SIDE, first, size, right - SIDE, fill="ink2", spacing=1.15)

@@ -11,7 +11,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from visitstats.export import findings
+from visitstats.export import findings, provenance
 from visitstats.export.facts import none_if_missing
 from visitstats.export.palette import LIGHT
 from visitstats.export.safe import FORMULA_SIGNS, plain
@@ -106,7 +106,7 @@ def _heading(book: _Book, sheet: Worksheet, title: str, subtitle: str, demonstra
     sheet.write_string(0, 0, plain(title), book.style("title"))
     sheet.write_string(1, 0, plain(subtitle), book.style("subtitle"))
     if demonstration:
-        sheet.write_string(2, 0, findings.demonstration_words(), book.style("mark"))
+        sheet.write_string(2, 0, provenance.demonstration_words(), book.style("mark"))
 
 
 def _contents(book: _Book, sheet: Worksheet, edition: Edition, tables: list[tuple[str, View]]) -> None:
@@ -140,7 +140,7 @@ def _notes(book: _Book, sheet: Worksheet, edition: Edition, views: list[View]) -
             (findings.label(view.key), view.subtitle, "strong"),
             (_("Definition"), view.definition, "wrapped"),
             (_("Filter"), view.filters, "wrapped"),
-            (_("Data"), findings.provenance(view), "wrapped"),
+            (_("Data"), provenance.of_view(view), "wrapped"),
             *[(_("Note"), note, "wrapped") for note in view.notes],
         ]
         for head, text, style in lines:
@@ -217,7 +217,7 @@ def _last_printed(widths: list[float]) -> int:
 
 def _below(book: _Book, sheet: Worksheet, view: View, row: int) -> int:
     """Source, definition, notes and the marks used, under the table; the row after them."""
-    lines = [findings.provenance(view), view.filters, view.definition, *view.notes]
+    lines = [provenance.of_view(view), view.filters, view.definition, *view.notes]
     if "mark" in view.frame:
         words = findings.mark_words()
         lines.append(
