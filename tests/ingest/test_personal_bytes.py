@@ -87,7 +87,7 @@ def hidden(maker: Maker, number: int) -> list[object]:
     elif kind == 6:
         iin = maker.iin()
         row[4] = f"МВД {iin[:6]} {iin[6:]}"
-        maker.secrets |= {iin[:6] + " " + iin[6:], iin[6:]}
+        maker.secrets.add(iin[:6] + " " + iin[6:])
     elif kind == 7:
         row[5] = f"специальное, {maker.name()}"
     elif kind == 8:
