@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from visitstats.ui import data, exhibit, page, sources
+from visitstats.ui import blocks, data, events, exhibit, page, sources
 from visitstats.ui.exhibits import months, yearly
 
 # Title and filters
@@ -20,7 +20,9 @@ both = sources.basis_of([year - 1, year], data.ask)
 if chosen.narrowed:
     exhibit.show(yearly.breakdown_years(counts, all_years, year, look, view.mark), view)
 else:
-    exhibit.show(yearly.headline_years(by_year, year, look), view)
+    exhibit.show(yearly.headline_years(by_year, year, look, numbered=True), view)
+    blocks.heading(*events.heading())
+    blocks.facts(events.listed(yearly.first_year(by_year)))
 st.space("small")
 exhibit.show(months.months(by_month, both, year, look, view.mark), view)
 st.space("small")

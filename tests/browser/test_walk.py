@@ -5,7 +5,7 @@ from latin import latin_words
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("overview", "trends", "ministries", "regions", "records", "upload", "about")
+PAGES = ("overview", "trends", "changes", "ministries", "regions", "records", "upload", "checks", "about")
 LANGUAGES = ("kk", "ru", "en")
 NUMBERS = {"kk": ("680", "+153", "29,0"), "ru": ("680", "+153", "29,0"), "en": ("680", "+153", "29.0")}
 

@@ -125,7 +125,7 @@ def _gaps(figure: go.Figure, frame: pd.DataFrame, colours: Tokens, look: Look, w
 
 def _event(figure: go.Figure, place: float, text: str, top: float, colours: Tokens, look: Look) -> None:
     line = {"color": colours.axis, "width": 1, "dash": "dash"}
-    figure.add_shape(type="line", x0=place, x1=place, y0=top * 0.14, y1=top, line=line)
+    figure.add_shape(type="line", x0=place, x1=place, y0=top * 0.14, y1=top, line=line, layer="below")
     font = {"size": 11 if look.phone else 12, "color": colours.ink2}
     lines = wrapped(text, 18 if look.phone else 26)
     write(figure, lines, place, top, xanchor="left", yanchor="top", align="left", xshift=5, font=font)

@@ -1,5 +1,7 @@
 """Yearly numbers: columns with bounds, parts of years and gaps, and the changes between them."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from visitstats.charts.rows import each
@@ -8,7 +10,7 @@ from visitstats.charts.years import YearWords, yearly_columns
 from visitstats.reference import loading
 from visitstats.reference.naming import name
 from visitstats.texts import _, language, signed_percent, year_range
-from visitstats.ui import sentences, sources, words
+from visitstats.ui import events, sentences, sources, words
 from visitstats.ui.exhibit import Exhibit
 from visitstats.ui.exhibits.kept import kept
 
@@ -16,14 +18,17 @@ SHOWN_EVENTS = ("children",)
 
 
 @kept
-def headline_years(by_year: pd.DataFrame, year: int, look: Look) -> Exhibit:
-    """All years from the first that has a number to this year."""
+def headline_years(by_year: pd.DataFrame, year: int, look: Look, numbered: bool = False) -> Exhibit:
+    """All years from the first that has a number to this year; `numbered` marks every event by its number."""
     shown = _from_first(by_year)
+    said = _words(look)
+    if numbered:
+        said = replace(said, events=events.marks(first_year(by_year)))
     return Exhibit(
         key="years",
         title=sentences.year_title(by_year, year),
         subtitle=_subtitle(shown),
-        figure=yearly_columns(_frame(shown, look), look, _words(look)),
+        figure=yearly_columns(_frame(shown, look), look, said),
         table=_table(by_year),
         source=sources.of_years(shown),
         name=_("Preventive visits by year"),
@@ -50,6 +55,11 @@ def breakdown_years(counts: pd.DataFrame, basis: pd.DataFrame, year: int, look: 
     )
 
 
+def first_year(by_year: pd.DataFrame) -> int:
+    """The first year that has a number."""
+    return int(_from_first(by_year)["year"].min())
+
+
 def _from_first(by_year: pd.DataFrame) -> pd.DataFrame:
     known = by_year.dropna(subset=["visits"])
     first = int(known["year"].min()) if len(known) else int(by_year["year"].min())
@@ -62,15 +72,13 @@ def _subtitle(shown: pd.DataFrame) -> str:
 
 
 def _words(look: Look) -> YearWords:
-    events = []
+    shown = []
     for code, event in loading.events().items():
         if code in SHOWN_EVENTS:
-            months = (event.date.month - 1) / 12
-            # A column stands at its year, so the year runs from half a unit before it to half a unit after it.
-            place = event.date.year - 0.5 + months
+            place = events.place(event.date)
             label = name("event", code, language())
-            events.append((place, f"{event.date.year}: {label}" if look.phone else f"{label}, {event.date.year}"))
-    return YearWords(_("no data"), _("Change on the previous year (— not comparable)"), tuple(events))
+            shown.append((place, f"{event.date.year}: {label}" if look.phone else f"{label}, {event.date.year}"))
+    return YearWords(_("no data"), _("Change on the previous year (— not comparable)"), tuple(shown))
 
 
 def _note(row, look: Look) -> str:
