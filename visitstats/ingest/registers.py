@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -21,8 +22,6 @@ from visitstats.ingest.tables.find import Found
 from visitstats.ingest.values.counts import is_number
 from visitstats.ingest.values.names import read_institution, read_kind, read_ministry
 from visitstats.ingest.values.regions import read_region
-
-KEYS = ("date", "region", "institution", "ministry", "visit_kind", "month", "year", "day", "period")
 
 
 @dataclass
@@ -63,6 +62,8 @@ def sort_rows(found: Found, roles: Roles) -> Register:
 def _sort(register: Register, row: int) -> BodyRow:
     found, roles = register.found, register.roles
     whole = found.grid.rows[row]
+    if _plainly_dated(roles, whole):
+        return BodyRow(row, "data")
     cells = whole[found.head.left : found.head.right + 1]
     filled = [value for value in cells if value is not None]
     if not filled:
@@ -133,11 +134,26 @@ def roles_number(roles: Roles) -> list[int]:
 
 def _dated(roles: Roles, cells: list[Any]) -> bool:
     column = roles.of.get("date", roles.of.get("day"))
-    return column is not None and cells[column] is not None and looks_like_date(cells[column])
+    if column is None or cells[column] is None:
+        return False
+    value = cells[column]
+    return isinstance(value, date) or _date_text(value)
+
+
+def _plainly_dated(roles: Roles, cells: list[Any]) -> bool:
+    """Whether a row has a whole date and another key cell, so that it can be nothing but a visit."""
+    value = cells[roles.of["date"]] if "date" in roles.of else None
+    whole = isinstance(value, date) or (isinstance(value, str) and len(value) > 4 and _date_text(value))
+    return whole and _keys(roles, cells) > 1
+
+
+@lru_cache(maxsize=100_000)
+def _date_text(value: Any) -> bool:
+    return looks_like_date(value)
 
 
 def _keys(roles: Roles, cells: list[Any]) -> int:
-    return sum(cells[roles.of[key]] is not None for key in KEYS if key in roles.of)
+    return sum([cells[column] is not None for column in roles.keys])
 
 
 def _is_data(roles: Roles, cells: list[Any]) -> bool:

@@ -18,18 +18,16 @@ class Staging:
     def __init__(self, grid: Grid):
         self.grid = grid
         self.sheet = grid.sheet.name
-        self.columns: dict[str, list[Any]] = {name: [] for name in STAGED.names}
+        self.rows: list[dict[str, Any]] = []
         self.problems: list[Problem] = []
         self.left_out: list[LeftOut] = []
 
-    def add(self, row: int, **values: Any) -> int:
-        """One row; values that are not given are null. Returns its place."""
+    def add(self, row: int, **values: Any) -> None:
+        """One row; values that are not given are null."""
         values.setdefault("set_aside", False)
         values.setdefault("approximate", False)
         values["sheet"], values["row"] = self.sheet, self.grid.number(row)
-        for name, column in self.columns.items():
-            column.append(values.get(name))
-        return len(self.columns["row"]) - 1
+        self.rows.append(values)
 
     def problem(self, row: int, column: int | None, problem: str, value: Any) -> None:
         """One problem at one place, its value without personal data."""
@@ -43,7 +41,7 @@ class Staging:
 
     def table(self) -> pa.Table:
         """The rows as an Arrow table of the staged schema."""
-        return pa.table({field.name: pa.array(self.columns[field.name], field.type) for field in STAGED}, schema=STAGED)
+        return pa.Table.from_pylist(self.rows, schema=STAGED)
 
 
 def shown(value: Any) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from datetime import date
 from typing import Any
 
@@ -28,6 +29,11 @@ class Roles:
     of: dict[str, int] = field(default_factory=dict)
     columns: list[Column] = field(default_factory=list)
     leaves: list[Leaf] = field(default_factory=list)
+
+    @cached_property
+    def keys(self) -> list[int]:
+        """The columns by which visits are counted."""
+        return [self.of[name] for name in KEYS if name in self.of]
 
     def has(self, *meanings: str) -> bool:
         """Whether any of the meanings has a column."""
@@ -105,6 +111,7 @@ BY_CONTENT = (
     ("institution", _named_institution, 0.5),
 )
 STRONG = 70
+KEYS = ("date", "region", "institution", "ministry", "visit_kind", "month", "year", "day", "period")
 
 
 def roles(columns: list[Leaf], grid: Grid) -> Roles:
