@@ -56,7 +56,7 @@ def table(answer: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-WIDTHS = (96, 108, 104, 100, 130, 52, 104, 54, 44, 200, 70)  # pixels of the columns, in their order
+WIDTHS = (132, 132, 132, 104, 220, 60, 220, 84, 56, 220, 76)  # pixels of the columns, in their order
 
 
 def found(count: pd.DataFrame) -> None:
