@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PORT ?= 8501
 PREPARE := $(PYTHON) scripts/prepare.py
 
-.PHONY: help run test check format lock bench clean
+.PHONY: help run test lint check format lock bench clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -21,13 +21,15 @@ test: ## install what the tests need and run them all
 	@$(PREPARE) test --browser
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
-check: ## format, lint, types, import layers, SQL, fast tests
+lint: ## format, lint, types, import layers, SQL
 	@$(PREPARE) test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/sqlfluff lint --processes 2 queries
+	$(BIN)/sqlfluff lint --processes 2 --disable-progress-bar queries
+
+check: lint ## the same, and the fast tests: under a minute
 	$(BIN)/python -m pytest -n 2 -q -m "not browser and not slow"
 
 format: ## set the code in its one form
