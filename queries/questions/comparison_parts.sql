@@ -14,12 +14,7 @@ counted AS (
         year = $year AS is_later,
         visits,
         coalesce(list_contains($added::VARCHAR[], institution_kind), FALSE) AS added,
-        CASE $dimension::VARCHAR
-            WHEN 'ministry' THEN joined_code(ministry_code, $joined)
-            WHEN 'region' THEN unit_code
-            WHEN 'visit_kind' THEN joined_code(visit_kind, $joined)
-            WHEN 'institution_kind' THEN institution_kind
-        END AS code
+        part_code($dimension, ministry_code, unit_code, visit_kind, institution_kind, $joined) AS code
     FROM cells_compared([$other, $year], $first_month, $last_month, $dimension)
 ),
 
@@ -37,16 +32,11 @@ parts AS (
 every AS (
     SELECT parts.*
     FROM parts
-    CROSS JOIN (SELECT sum(earlier) AS earlier, sum(later) AS later FROM parts) AS sums
     CROSS JOIN totals
-    WHERE abs(sums.earlier - totals.earlier) <= 0.1 * totals.earlier
-        AND abs(sums.later - totals.later) <= 0.1 * totals.later
+    WHERE abs((SELECT sum(earlier) FROM parts) - totals.earlier) <= 0.1 * totals.earlier
+        AND abs((SELECT sum(later) FROM parts) - totals.later) <= 0.1 * totals.later
     UNION ALL
-    SELECT
-        'uncovered' AS part,
-        NULL AS code,
-        earlier,
-        later
+    SELECT 'uncovered', NULL, earlier, later -- noqa: AL03, LT09
     FROM totals
 ),
 

@@ -29,6 +29,15 @@ CASE
     ELSE code
 END;
 
+-- The value of a cell in the dimension that is compared.
+CREATE OR REPLACE MACRO part_code(dimension, ministry_code, unit_code, visit_kind, institution_kind, joined) AS
+CASE dimension::VARCHAR
+    WHEN 'ministry' THEN joined_code(ministry_code, joined)
+    WHEN 'region' THEN unit_code
+    WHEN 'visit_kind' THEN joined_code(visit_kind, joined)
+    WHEN 'institution_kind' THEN institution_kind
+END;
+
 -- The cells of some months of the best source of each year by a dimension; regions on the borders of the earliest day.
 CREATE OR REPLACE MACRO cells_compared(years, first_month, last_month, dimension) AS TABLE
 SELECT *
