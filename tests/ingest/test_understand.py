@@ -209,3 +209,22 @@ def test_names_and_free_text_never_reach_the_staged_cells() -> None:
     assert "СИЗО № 1" in kept
     assert not any(word in kept for word in ("Иванова", "700", "Касымов"))
     assert {column.letter: column.meaning for column in found.tables[0].columns}["D"] == "personal"
+
+
+def test_a_compact_pivot_counts_its_inner_rows() -> None:
+    found = read(
+        [
+            ["Сумма по полю Посещений", "Названия столбцов", None, None],
+            ["Названия строк", "периодическое", "специальное", "Общий итог"],
+            ["ЗКО", 5, 2, 7],
+            ["МВД", 3, 2, 5],
+            ["Минздрав", 2, None, 2],
+            ["СКО", 1, None, 1],
+            ["МВД", 1, None, 1],
+            ["Общий итог", 6, 2, 8],
+        ],
+        names=["2019"],
+    )
+    assert counts(found)[2019, "KZ-27", "interior", "special"] == 2
+    assert answer(found)["tables"][0]["visits"] == 8
+    assert left_out(found) == {(3, "total"), (6, "total"), (8, "total")}
