@@ -6,8 +6,9 @@ from typing import Any
 
 from visitstats.ingest.labels import YEAR, read_period
 from visitstats.ingest.values.names import COUNTRY, LOCAL, names
-from visitstats.ingest.values.regions import Named, mentioned
+from visitstats.ingest.values.regions import GROUP, Named, mark_of, mentioned
 from visitstats.reference.spelling import fold
+from visitstats.reference.units import groups
 from visitstats.reference.words import meaning_of, mentions
 
 FULL_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./](20\d\d)")
@@ -84,6 +85,19 @@ def without_dates(text: str) -> tuple[str, set[int]]:
     for pattern in (FULL_DATE, ISO_DATE, WORDED_DATE, KAZAKH_DATE):
         text = pattern.sub(drop, text)
     return text, years
+
+
+def group_named(texts: list[str]) -> str | None:
+    """The sending group, where a text that speaks of a group names the regions of exactly one."""
+    for text in texts:
+        folded = fold(text)
+        if not any(mark_of(token) == GROUP for token in folded.split()):
+            continue
+        codes = {option.code for named in mentioned(folded) for option in named.options if not named.almaty}
+        fitting = [code for code, group in groups().items() if codes and set(group.region_codes) == codes]
+        if len(fitting) == 1:
+            return fitting[0]
+    return None
 
 
 def the_region(texts: list[str]) -> Named | None:

@@ -7,7 +7,7 @@ from visitstats.ingest.cells import CellReader
 from visitstats.ingest.columns.crosstab import Crosstab
 from visitstats.ingest.columns.leaves import Leaf, leaves
 from visitstats.ingest.columns.register import Roles
-from visitstats.ingest.context import Context, gather, language_of, of_file
+from visitstats.ingest.context import Context, gather, group_named, language_of, of_file
 from visitstats.ingest.figurerow import FigureRow
 from visitstats.ingest.figures import sort_figures
 from visitstats.ingest.figuretotals import check_figures
@@ -191,5 +191,8 @@ def _together(workbook: Workbook, sha256: str, kept: list[Candidate]) -> Underst
             tables.append(replace(one.table, number=number))
         problems += [replace(problem, table=number) for problem in one.staging.problems]
         left_out += [replace(row, table=number) for row in one.staging.left_out]
+    texts = [workbook.file.rsplit(".", 1)[0], *(text for one in kept for _, text in one.found.own_titles)]
     outcome = "review" if problems else "ready"
-    return Understanding(workbook.file, sha256, outcome, None, tables, problems, left_out, list(workbook.notes))
+    return Understanding(
+        workbook.file, sha256, outcome, None, tables, problems, left_out, list(workbook.notes), group_named(texts)
+    )

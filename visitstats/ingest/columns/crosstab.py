@@ -159,20 +159,22 @@ def _choose_values(table: Crosstab) -> None:
         for column in parts:
             column.role = "value"
         members = parts
-    if members and plain:
-        for column in plain:
-            column.role = "total"
-    elif plain:
-        best_one = max(plain, key=lambda column: (column.measure == "fact", _weight(column), -column.leaf.column))
-        for column in plain:
-            column.role = "value" if column is best_one else "ignored"
-        for column in table.of_role("unknown"):
-            column.role = "ignored"
+    if plain:
+        _plain_columns(plain, table, beside_members=bool(members))
     elif not members and totals:
         _totals_as_values(totals)
     elif not members and len(table.of_role("unknown")) == 1:
         table.of_role("unknown")[0].role = "value"
     _unknown_columns(table, crossing)
+
+
+def _plain_columns(plain: list[ValueColumn], table: Crosstab, *, beside_members: bool) -> None:
+    """Counts without a member: totals beside members; alone the fact, or the one whose header says most, counts."""
+    best_one = max(plain, key=lambda column: (column.measure == "fact", _weight(column), -column.leaf.column))
+    for column in plain:
+        column.role = "total" if beside_members else "value" if column is best_one else "ignored"
+    for column in table.of_role("unknown") if not beside_members else []:
+        column.role = "ignored"
 
 
 def _weight(column: ValueColumn) -> int:

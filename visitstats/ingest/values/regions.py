@@ -60,7 +60,8 @@ def _lookup(name: str) -> tuple[Alias, ...]:
 
 
 @lru_cache(maxsize=20_000)
-def _marker(token: str) -> str | None:
+def mark_of(token: str) -> str | None:
+    """What a word beside a name says: region, city, district, group or stop."""
     return next((word.meaning for word in word_list("region_words") if word.pattern.fullmatch(token)), None)
 
 
@@ -92,7 +93,7 @@ def _read(text: str) -> Named:
 def _part(folded: str) -> Named:
     """One name with its markers and nothing else."""
     tokens = (folded.replace(" ", "") if INITIALS.fullmatch(folded) else folded).split()
-    marks = [_marker(token) for token in tokens]
+    marks = [mark_of(token) for token in tokens]
     if NOT_A_REGION & set(marks):
         return UNKNOWN
     name = " ".join(token for token, mark in zip(tokens, marks, strict=True) if mark is None)
@@ -117,7 +118,7 @@ def _of_marker(options: tuple[Alias, ...], marker: str | None) -> tuple[Alias, .
 
 def _only_region(folded: str) -> Named:
     """A longer text that names one region with the word for region beside it ("г. Рудный Костанайской области")."""
-    if any(_marker(token) in NOT_A_REGION for token in folded.split()):
+    if any(mark_of(token) in NOT_A_REGION for token in folded.split()):
         return UNKNOWN
     plain = [named for named in mentioned(folded) if named.marker == REGION]
     return plain[0] if len({named.options[0].code for named in plain}) == 1 else UNKNOWN
@@ -127,7 +128,7 @@ def _only_region(folded: str) -> Named:
 def mentioned(folded: str) -> tuple[Named, ...]:
     """All regions named inside a longer folded text, each with the marker beside it."""
     tokens = folded.split()
-    marks = [_marker(token) for token in tokens]
+    marks = [mark_of(token) for token in tokens]
     for place in range(1, len(tokens)):
         if tokens[place] in ("г", "к") and tokens[place - 1].isdigit():
             marks[place] = "stop"  # 2016 г., not a city
