@@ -45,7 +45,7 @@ class Workbook:
     notes: list["Reason"] = field(default_factory=list)
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 - the name that the rules use
     """A file of which nothing can be taken; `reason` is one of the words of RULES.md, `detail` a Reason or None."""
 
     def __init__(self, reason: str, detail: "Reason | None" = None):
@@ -89,7 +89,7 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Column:
-    """What one column of a table means: `meaning` is a word such as date, region, count, institution, ignored, personal."""
+    """What one column of a table means: `meaning` is a word such as date, region, count, ignored, personal."""
 
     letter: str
     header: str
@@ -130,7 +130,7 @@ class Table:
     last_row: int
     columns: list[Column]
     rows: pa.Table
-    dimensions: tuple[str, ...] = ()  # figures: dimensions that the table has, of year, month, region, ministry, visit_kind
+    dimensions: tuple[str, ...] = ()  # figures: those it has of year, month, region, ministry, visit_kind
     why: list[Reason] = field(default_factory=list)
     title: str | None = None
 
