@@ -35,7 +35,8 @@ SELECT
     imports.demonstration
 FROM found
 INNER JOIN imports ON found.import_id = imports.import_id
-WHERE chosen(found.code, $codes)
+WHERE
+    chosen(found.code, $codes)
     AND ($first_month::INTEGER IS NULL OR found.month BETWEEN $first_month::INTEGER AND $last_month::INTEGER)
     AND found.is_added <= coalesce($only_added, FALSE) AND (NOT coalesce($only_added, FALSE) OR found.is_added)
 ORDER BY found.year DESC, found.month DESC NULLS LAST, found.date DESC NULLS LAST, found.visit_id ASC

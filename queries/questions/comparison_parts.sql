@@ -31,9 +31,10 @@ parts AS (
 -- Parts that do not cover the numbers by nine tenths say nothing of the change: then all of it is uncovered.
 every AS (
     SELECT parts.*
-    FROM parts
+    FROM parts -- noqa: AL04
     CROSS JOIN totals
-    WHERE abs((SELECT sum(earlier) FROM parts) - totals.earlier) <= 0.1 * totals.earlier
+    WHERE
+        abs((SELECT sum(earlier) FROM parts) - totals.earlier) <= 0.1 * totals.earlier
         AND abs((SELECT sum(later) FROM parts) - totals.later) <= 0.1 * totals.later
     UNION ALL
     SELECT 'uncovered', NULL, earlier, later -- noqa: AL03, LT09

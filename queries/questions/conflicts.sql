@@ -31,7 +31,8 @@ WITH pairs AS (
         ON
             total.year = part.year AND total.counts = part.counts
             AND total.stated_about = part.stated_about
-    WHERE total.dimension = 'total' AND total.counts = 'visits' AND part.dimension <> 'total'
+    WHERE
+        total.dimension = 'total' AND total.counts = 'visits' AND part.dimension <> 'total'
         AND part.standing = 'stated'
     GROUP BY ALL
     UNION ALL

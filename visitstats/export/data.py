@@ -12,7 +12,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
-FORBIDDEN = {code: None for code in (*range(9), 11, 12, *range(14, 32))}  # characters that no workbook may hold
+FORBIDDEN = dict.fromkeys((*range(9), 11, 12, *range(14, 32)))  # characters that no workbook may hold
 CSV_TYPE = "text/csv"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

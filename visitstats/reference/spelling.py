@@ -10,7 +10,7 @@ CYRILLIC_TO_LATIN = str.maketrans("авсенкмортхуиi", "abcehkmoptxyii
 LATIN_SPECIALS = str.maketrans({"ı": "i", "ə": "a", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "ŋ": "n"})
 KAZAKH_PAIRS = (("sh", "ш"), ("ch", "ч"), ("gh", "г"), ("zh", "ж"), ("iý", "иу"), ("ıa", "я"), ("ts", "ц"))
 LATIN_LETTERS = "aáäbcdeéfgǵğhıiījklmnńñoóöpqrsştuúūüvwxyýz"
-CYRILLIC_LETTERS = "аааб" "сдеефггг" "хиииж" "клмнннооопкрсштуууувухы" "уз"
+CYRILLIC_LETTERS = "ааабсдеефгггхииижклмнннооопкрсштуууувухыуз"
 KAZAKH_LATIN = str.maketrans(LATIN_LETTERS, CYRILLIC_LETTERS)
 SHORT_I = re.compile("(?<=[aáäeoóöuúūüyý])ı")
 DROPPED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff'’‘ʼʹ`´]")

@@ -1,3 +1,4 @@
+-- sqlfluff:exclude_rules:CP05,LT02,LT09,ST06,LT08,RF02,AM04,ST05,AL09,AM03,LT14,RF03,RF04,ST08,ST09
 -- grain: one row a region, with what it is on other borders: the unit that it was formed out of, the day on which a
 -- part of it became a region of its own, and the regions of today that its earlier territory makes up together.
 CREATE OR REPLACE VIEW region_borders AS

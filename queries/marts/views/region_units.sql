@@ -1,3 +1,4 @@
+-- sqlfluff:exclude_rules:CP05,LT02,LT09,ST06,LT08,RF02,AM04,ST05,AL09,AM03,LT14,RF03,RF04,ST08,ST09
 -- The cells of the best source of each year, each with the unit of its region in one of the three readings.
 CREATE OR REPLACE MACRO breakdown_read(reading, borders_from, shown, years, ministries, regions, kinds) AS TABLE
 SELECT

@@ -1,3 +1,4 @@
+-- sqlfluff:exclude_rules:CP05,LT02,LT09,ST06,LT08,RF02,AM04,ST05,AL09,AM03,LT14,RF03,RF04,ST08,ST09
 -- The best source of each year that has some dimensions, with its visits within some months.
 CREATE OR REPLACE MACRO within_months(needed, years, first_month, last_month) AS TABLE
 SELECT

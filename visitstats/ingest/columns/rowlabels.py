@@ -46,15 +46,7 @@ def families_of(found: Label | None) -> dict[str, Any]:
 
 def label_column(leaf: Leaf) -> LabelColumn:
     """The dimension of a label column: by its header where its cells agree, else by its cells."""
-    counted: dict[str, int] = defaultdict(int)
-    total = 0
-    for value, times in leaf.values.items():
-        found = label(value)
-        if found is None or found.number or ((word := best("rows", found.folded)) and word.meaning != "note"):
-            continue
-        total += times
-        for family in families_of(found):
-            counted[family] += times
+    counted, total = _counted(leaf)
     meaning = leaf.own.meaning if leaf.own else None
     wish = BY_MEANING.get(meaning or "", meaning if meaning in FAMILIES else None)
     levels = _time_levels(leaf)
@@ -64,6 +56,28 @@ def label_column(leaf: Leaf) -> LabelColumn:
         return LabelColumn(leaf, "time", mixed)
     if wish == "time" and any(isinstance(value, (int, float)) for value in leaf.values):
         return LabelColumn(leaf, meaning or "year", ("time",))
+    dimension = _chosen(wish, counted, total)
+    if not dimension and _measures(leaf):
+        return LabelColumn(leaf, "measure", ("measure",))
+    return LabelColumn(leaf, dimension, _mixed(leaf, dimension))
+
+
+def _counted(leaf: Leaf) -> tuple[dict[str, int], int]:
+    """How many cells fit each family of names, and how many say anything at all."""
+    counted: dict[str, int] = defaultdict(int)
+    total = 0
+    for value, times in leaf.values.items():
+        found = label(value)
+        if found is None or found.number or ((word := best("rows", found.folded)) and word.meaning != "note"):
+            continue
+        total += times
+        for family in families_of(found):
+            counted[family] += times
+    return counted, total
+
+
+def _chosen(wish: str | None, counted: dict[str, int], total: int) -> str:
+    """The dimension that the header wishes for if enough cells agree, else the one that most cells fit."""
     strongest = max(FAMILIES, key=lambda family: counted[family])
     if wish and (counted[wish] * 4 >= total or not total):
         dimension = wish
@@ -75,9 +89,7 @@ def label_column(leaf: Leaf) -> LabelColumn:
         dimension = "ministry"
     if dimension != "time" and dimension == wish and counted[strongest] > 2 * counted[wish]:
         dimension = strongest
-    if not dimension and _measures(leaf):
-        return LabelColumn(leaf, "measure", ("measure",))
-    return LabelColumn(leaf, dimension, _mixed(leaf, dimension))
+    return dimension
 
 
 def _measures(leaf: Leaf) -> bool:
