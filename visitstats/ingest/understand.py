@@ -112,7 +112,8 @@ def _read_records(one: Candidate, given: Roles, workbook: Workbook, context: Con
     if sum(reader.fits):
         day_first = reader.order == "dm"
         fits, others = reader.fits if day_first else reversed(reader.fits)
-        why.append(Reason(DAY_FIRST if day_first else MONTH_FIRST, {"fits": fits, "others": others}))
+        values = {"fits": fits, "others": others}
+        why.append(Reason(DAY_FIRST, values) if day_first else Reason(MONTH_FIRST, values))
     one.table = _table(one, given.columns, (), why)
 
 
