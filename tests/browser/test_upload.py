@@ -9,7 +9,8 @@ from datetime import date, timedelta
 
 import openpyxl
 import pytest
-from conftest import ROOT
+
+from tests.browser.conftest import ROOT
 
 pytestmark = pytest.mark.browser
 

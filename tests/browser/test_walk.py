@@ -1,11 +1,13 @@
 """Every page in every language, as a reader sees it in a browser."""
 
 import pytest
-from latin import latin_words
+
+from tests.browser.conftest import start_server, stop_server, visit_of
+from tests.browser.latin import latin_words
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("overview", "trends", "changes", "ministries", "regions", "records", "upload", "checks", "about")
+PAGES = ("overview", "trends", "changes", "ministries", "regions", "export", "records", "upload", "checks", "about")
 LANGUAGES = ("kk", "ru", "en")
 NUMBERS = {"kk": ("680", "+153", "29,0"), "ru": ("680", "+153", "29,0"), "en": ("680", "+153", "29.0")}
 
@@ -46,6 +48,19 @@ def test_demonstration_data_are_marked_on_every_page(visit):
         assert "Demonstration data" in visit.text(), name
 
 
+def test_a_deep_link_is_the_first_thing_that_a_fresh_server_shows(browser, tmp_path):
+    server = start_server(tmp_path)
+    try:
+        for visit in visit_of(browser, server):
+            visit.open("/regions?lang=ru&year=2015")
+            assert visit.page.inner_text("h1") == "Регионы"
+            assert "2015" in visit.text()
+            visit.plot()
+            assert visit.complaints == []
+    finally:
+        stop_server(server)
+
+
 def test_the_switch_changes_the_language_and_the_address(visit):
     page = visit.open("/?lang=en")
     page.get_by_text("Қаз", exact=True).click()
@@ -61,8 +76,6 @@ def test_the_link_for_the_keyboard_speaks_the_language(visit):
 
 
 def test_the_browser_gives_the_first_guess(browser, server):
-    from conftest import visit_of
-
     for language, title in (("ru-RU", "Обзор"), ("kk-KZ", "Шолу"), ("en-GB", "Overview")):
         for visit in visit_of(browser, server, locale=language):
             visit.open("/")
@@ -76,8 +89,6 @@ def test_a_filtered_view_can_be_sent_as_a_link(visit):
 
 
 def test_charts_follow_the_dark_scheme_and_the_phone(browser, server):
-    from conftest import visit_of
-
     for visit in visit_of(browser, server, color_scheme="dark"):
         visit.open("/?lang=kk")
         visit.plot()
