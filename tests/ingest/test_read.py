@@ -291,6 +291,7 @@ def test_content_decides_and_not_the_name():
         (b"PK\x03\x04" + b"x" * 99, "corrupt"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000, "not_a_spreadsheet"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le") + b"\0" * 2000, "corrupt"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 22 + b"\x09" + b"\0" * 17 + b"\x63" + b"\0" * 2000, "corrupt"),
         (b'a;b\n1;"2\n3;4\n', "corrupt"),
     ],
 )

@@ -29,13 +29,15 @@ HTML = re.compile(r"<\s*(html|table|!doctype\s+html|meta|body|head)\b", re.IGNOR
 
 
 def format_of(data: bytes) -> str:
-    """One of xlsx, xlsb, ods, xls, html, text, encrypted; zip (broken), ole or foreign for what cannot be read."""
+    """One of xlsx, xlsb, ods, xls, html, text, encrypted; zip or cut (broken), ole or foreign (not read)."""
     if data[:4] == b"PK\x03\x04":
         return _zip_format(data)
     if data[:8] == OLE:
         if _has_stream(data, "EncryptedPackage"):
             return "encrypted"
-        return "xls" if _has_stream(data, "Workbook") or _has_stream(data, "Book") else "ole"
+        if _has_stream(data, "Workbook") or _has_stream(data, "Book"):
+            return "xls"
+        return "cut" if _is_cut(data) else "ole"
     if BIFF.match(data):
         return "xls"
     if data.startswith(FOREIGN):
@@ -61,6 +63,12 @@ def _zip_format(data: bytes) -> str:
 def _has_stream(data: bytes, stream: str) -> bool:
     """Whether the directory of an OLE container names the stream (names are UTF-16 in 128-byte entries)."""
     return stream.encode("utf-16-le") + b"\0\0" in data
+
+
+def _is_cut(data: bytes) -> bool:
+    """Whether an OLE container ends before its directory, of which the header gives the sector."""
+    size, sector = 1 << min(int.from_bytes(data[30:32], "little"), 16), int.from_bytes(data[48:52], "little")
+    return len(data) < 512 or (sector + 1) * size >= len(data)
 
 
 def _start_as_text(data: bytes) -> str:

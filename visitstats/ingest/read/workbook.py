@@ -32,7 +32,7 @@ def read_workbook(data: bytes, name: str, password: str | None = None) -> Workbo
     kind = format_of(data)
     if kind == "encrypted":
         return read_workbook(opened(data, password), name)
-    if kind == "zip":
+    if kind in ("zip", "cut"):
         raise Refused("corrupt", DAMAGED)
     if kind not in READERS:
         raise Refused("not_a_spreadsheet", NO_SHEET)
