@@ -232,3 +232,10 @@ def test_a_compact_pivot_counts_its_inner_rows() -> None:
     assert counts(found)[2019, "KZ-27", "interior", "special"] == 2
     assert answer(found)["tables"][0]["visits"] == 8
     assert left_out(found) == {(3, "total"), (6, "total"), (8, "total")}
+
+
+@pytest.mark.parametrize("heading", ["янв.2019", "01.2019", "2019-01"])
+def test_a_month_with_its_year_in_one_heading(heading: str) -> None:
+    found = read([["Количество посещений", None, None], ["Регион", heading, "02.2020"], ["ЗКО", 3, 4], ["СКО", "-", 2]])
+    assert answer(found)["tables"][0]["months"] == {"2019-01": 3, "2020-02": 6}
+    assert found.outcome == "ready"

@@ -14,6 +14,7 @@ from visitstats.reference.words import best, mentions, word_list
 
 PLAIN_NUMBER = re.compile(r"[\d\s.,:/*≈~()%+-]*\d[\d\s.,:/*≈~()%+-]*")
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+MONTH = re.compile(r"(0?[1-9]|1[0-2])[./-](20\d\d)|(20\d\d)[./-](0?[1-9]|1[0-2])")  # a month of a year in digits
 NUMBERED = re.compile(r"# \d|\bno \d")  # the name of one institution
 DIMENSIONS = ("year", "month", "period", "region", "ministry", "visit_kind", "institution_kind")
 KEYS = {
@@ -70,6 +71,9 @@ def label(value: Any) -> Label | None:
 @lru_cache(maxsize=50_000)
 def _label(text: str) -> Label:
     text = text.strip()
+    if month := MONTH.fullmatch(text):
+        year, number = int(month[2] or month[3]), int(month[1] or month[4])
+        return Label(text, text, members={"year": year, "month": number}, pure=True)
     if PLAIN_NUMBER.fullmatch(text) and not re.fullmatch(r"20\d\d\.?[*¹²³]*", text):
         return Label(text, "", number=True)
     if len(text) < 30 and any(map(str.isdigit, text)) and any(when.full and when.month for when in readings(text)):
