@@ -1,5 +1,6 @@
 """A workbook to what it means: layouts of registers and tables of figures, each as small as its rule."""
 
+import datetime
 from collections import Counter
 from typing import Any
 
@@ -232,6 +233,15 @@ def test_a_compact_pivot_counts_its_inner_rows() -> None:
     assert counts(found)[2019, "KZ-27", "interior", "special"] == 2
     assert answer(found)["tables"][0]["visits"] == 8
     assert left_out(found) == {(3, "total"), (6, "total"), (8, "total")}
+
+
+def test_months_in_the_header_that_the_spreadsheet_holds_as_dates() -> None:
+    months = [datetime.date(2019, 12, 1), datetime.date(2020, 1, 1)]
+    found = read([["Посещения по месяцам", None, None, None], ["Регион", *months, "Итого"], ["ЗКО", 3, 4, 7]])
+    header = ["Область", "Учреждение", "Дата посещения", "Дата отчёта"]
+    register = read([header, ["ЗКО", "СИЗО № 1", *months], ["СКО", "ПТД", *months]])
+    assert answer(found)["tables"][0]["months"] == {"2019-12": 3, "2020-01": 4}
+    assert [(table["kind"], table["visits"]) for table in answer(register)["tables"]] == [("records", 2)]
 
 
 @pytest.mark.parametrize("heading", ["янв.2019", "01.2019", "2019-01"])

@@ -1,5 +1,6 @@
 """A sheet as a rectangle of cells, with merged cells looked up by place."""
 
+from datetime import date
 from typing import Any
 
 from visitstats.ingest.model import CellError, Sheet
@@ -17,6 +18,8 @@ class Grid:
         self.down: dict[tuple[int, int], int] = {}  # first cell -> last row of its merge
         for merge in sheet.merges:
             self._merge(*merge)
+        for row in range(len(self.rows)):
+            self._name_months(row)
 
     def _merge(self, top: int, left: int, bottom: int, right: int) -> None:
         top, bottom = top - self.first_row, min(bottom - self.first_row, len(self.rows) - 1)
@@ -33,6 +36,19 @@ class Grid:
         if bottom > top:
             for column in range(left, right + 1):
                 self.down[top, column] = bottom
+
+    def _name_months(self, row: int) -> None:
+        """Months at the head of columns that the spreadsheet holds as their first days: 01.11.2019, 01.12.2019."""
+        days = {column: value for column, value in enumerate(self.rows[row]) if isinstance(value, date)}
+        if len(set(days.values())) < 2 or any(day.day != 1 for day in days.values()):
+            return
+        above, below = self.rows[max(row - 1, 0) : row], self.rows[row + 1 : row + 3]
+        if any(isinstance(cells[column], date) for cells in above + below for column in days):
+            return  # dates of a register
+        if not any(cells[column] is not None for cells in below for column in days):
+            return
+        for column, day in days.items():
+            self.rows[row][column] = f"{day.month:02}.{day.year}"
 
     def spread(self, row: int, column: int) -> Any:
         """The value of a cell, or of the merged cell that covers it."""
