@@ -249,3 +249,17 @@ def test_a_month_with_its_year_in_one_heading(heading: str) -> None:
     found = read([["Количество посещений", None, None], ["Регион", heading, "02.2020"], ["ЗКО", 3, 4], ["СКО", "-", 2]])
     assert answer(found)["tables"][0]["months"] == {"2019-01": 3, "2020-02": 6}
     assert found.outcome == "ready"
+
+
+def test_lists_side_by_side_each_under_a_merged_heading_of_its_own() -> None:
+    found = read(
+        [
+            ["По областям, 2021 год", None, None, "По ведомствам, 2021 год", None],
+            ["Область", "Посещений", None, "Ведомство", "Посещений"],
+            ["ЗКО", 3, None, "МВД", 4],
+            ["СКО", 2, None, "Минздрав", 1],
+        ],
+        merges=[(1, 1, 1, 2), (1, 4, 1, 5)],
+    )
+    assert counts(found) == {(2021, "KZ-27", None, None): 3, (2021, "KZ-59", None, None): 2}
+    assert counts(found, 1) == {(2021, None, "interior", None): 4, (2021, None, "health", None): 1}

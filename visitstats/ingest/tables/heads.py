@@ -1,6 +1,7 @@
 """Header rows: which runs of cells can be the head of a table, and how many rows a head has."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from visitstats.ingest.labels import COUNTED, KEYS, NUMBERED, Label, label
 from visitstats.ingest.tables.extents import extend_down, extend_sideways, extend_up
@@ -69,10 +70,19 @@ def _runs(grid: Grid, row: int) -> Iterator[Run]:
 
 def _spans_tables(grid: Grid, row: int, run: Run) -> bool:
     """Whether the next row has several heads of their own under this run."""
-    if row + 1 >= len(grid.rows) or any(one.meaning in KEYS for one in run.labels):
+    if row + 1 >= len(grid.rows):
         return False
     below = [one for one in header_runs(grid, row + 1) if one.left <= run.right and run.left <= one.right]
-    return len(below) > 1 and all(complete(one.labels) for one in below)
+    if len(below) < 2 or not all(complete(one.labels) for one in below):
+        return False
+    return not any(one.meaning in KEYS for one in run.labels) or _merged_over(grid, row, run, below)
+
+
+def _merged_over(grid: Grid, row: int, run: Run, below: list[Run]) -> bool:
+    """Whether each cell of a run is merged over one head below it, and the heads stand apart."""
+    spans = [grid.across.get((row, column)) for column in run.starts]
+    apart = all(one.right + 1 < other.left for one, other in pairwise(below))
+    return apart and spans == [(one.left, one.right) for one in below]
 
 
 def _split(run: Run) -> list[Run]:
