@@ -101,15 +101,15 @@ class Visit:
         return self.page
 
     def settle(self) -> None:
-        self.page.wait_for_selector("h1", timeout=90_000)
-        self.page.wait_for_function(IS_SETTLED, timeout=60_000)
+        self.page.wait_for_selector("h1", timeout=150_000)
+        self.page.wait_for_function(IS_SETTLED, timeout=150_000)
         self.page.wait_for_timeout(300)
-        self.page.wait_for_function(IS_SETTLED, timeout=60_000)
+        self.page.wait_for_function(IS_SETTLED, timeout=150_000)
 
     def plot(self) -> Locator:
         """The first chart of the page, once it is drawn."""
         drawn = self.page.locator(".js-plotly-plot .main-svg").first
-        drawn.wait_for(timeout=60_000)
+        drawn.wait_for(timeout=150_000)
         return self.page.locator(".js-plotly-plot").first
 
     def text(self) -> str:

@@ -12,7 +12,7 @@ import pytest
 
 from tests.browser.conftest import ROOT
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
 VISITS = 12
 
@@ -38,10 +38,10 @@ def test_a_register_of_2018_is_imported_and_found_with_its_rows(visit, server):
     file = {"name": "pavlodar 2018.xlsx", "mimeType": "application/octet-stream", "buffer": register_of_2018()}
     page.locator('input[type="file"]').set_input_files(file)
     button = page.get_by_role("button", name="Import the data")
-    button.wait_for(timeout=90_000)
+    button.wait_for(timeout=150_000)
     assert "12 visits" in visit.text()
     button.click()
-    page.get_by_text("12 visits counted.").wait_for(timeout=90_000)
+    page.get_by_text("12 visits counted.").wait_for(timeout=150_000)
 
     visit.open("/?lang=en&year=2018")
     assert "recorded so far" in visit.text()
@@ -50,7 +50,7 @@ def test_a_register_of_2018_is_imported_and_found_with_its_rows(visit, server):
     assert "12" in drawn.split()
 
     visit.open("/records?lang=en&years=2018")
-    page.get_by_text("pavlodar 2018.xlsx").first.wait_for(state="attached", timeout=60_000)
+    page.get_by_text("pavlodar 2018.xlsx").first.wait_for(state="attached", timeout=150_000)
     assert visit.complaints == []
     assert visit.strangers() == []
 

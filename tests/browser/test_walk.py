@@ -5,7 +5,7 @@ import pytest
 from tests.browser.conftest import start_server, stop_server, visit_of
 from tests.browser.latin import latin_words
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
 PAGES = ("overview", "trends", "changes", "ministries", "regions", "export", "records", "upload", "checks", "about")
 LANGUAGES = ("kk", "ru", "en")
@@ -93,7 +93,7 @@ def test_charts_follow_the_dark_scheme_and_the_phone(browser, server):
         visit.open("/?lang=kk")
         visit.plot()
         colour = "getComputedStyle(document.querySelector('.js-plotly-plot .main-svg')).backgroundColor"
-        visit.page.wait_for_function(f"{colour} === 'rgb(15, 22, 32)'", timeout=60_000)
+        visit.page.wait_for_function(f"{colour} === 'rgb(15, 22, 32)'", timeout=150_000)
         visit.page.set_viewport_size({"width": 390, "height": 844})
         visit.settle()
         wide = visit.page.evaluate("document.documentElement.scrollWidth")
