@@ -76,6 +76,7 @@ def _normal(text: str) -> str:
     )
     pieces = [_piece(token) for token in TOKEN.findall(text)]
     plain = re.sub(r"\s+", " ", "".join(pieces))
+    plain = re.sub(r" \.(?= ?-)", "", plain)  # what is left of "г." within a range
     plain = re.sub("[,;()*«»\"“”„']+", " ", plain)
     plain = re.sub(r" ?- ?(?:- ?)+", "-", re.sub(r"\s+", " ", plain))
     return plain.strip(" .,-/")
