@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from visitstats.ingest.answer import answer
+from visitstats.ingest.labels import label
 from visitstats.ingest.model import Refused, Sheet, Understanding, Workbook
 from visitstats.ingest.understand import understand
 
@@ -263,3 +264,7 @@ def test_lists_side_by_side_each_under_a_merged_heading_of_its_own() -> None:
     )
     assert counts(found) == {(2021, "KZ-27", None, None): 3, (2021, "KZ-59", None, None): 2}
     assert counts(found, 1) == {(2021, None, "interior", None): 4, (2021, None, "health", None): 1}
+
+
+def test_an_abbreviation_with_a_stroke_is_a_word_of_its_own():
+    assert label("Р/с").meaning == label("№ п/п").meaning == "number"

@@ -68,6 +68,9 @@ def label(value: Any) -> Label | None:
     return NUMBER if isinstance(value, (int, float, date, datetime)) else Label(str(value), fold(value))
 
 
+GROUPED = re.compile(r"\w{3,}(/\w{3,})+")  # group/question of a form's export; «р/с» and «п/п» are words of their own
+
+
 @lru_cache(maxsize=50_000)
 def _label(text: str) -> Label:
     text = text.strip()
@@ -80,7 +83,7 @@ def _label(text: str) -> Label:
         return Label(text, "", number=True)
     if len(text) > 300:
         return Label(text, "")
-    folded = fold(re.sub(r"[/_]", " ", text.rsplit("/", 1)[-1]) if re.fullmatch(r"\w+(/\w+)+", text) else text)
+    folded = fold(re.sub(r"[/_]", " ", text.rsplit("/", 1)[-1]) if GROUPED.fullmatch(text) else text)
     found = best("headers", folded) if not NUMBERED.search(folded) else None
     members = _members(text, folded, found.meaning if found else None)
     if found is None and not members and (cyrillic := from_kazakh_latin(text)):
