@@ -29,31 +29,29 @@ parts AS (
 ),
 
 -- Parts that do not cover the numbers by nine tenths say nothing of the change: then all of it is uncovered.
-every AS (
+kept AS (
     SELECT parts.*
     FROM parts -- noqa: AL04
     CROSS JOIN totals
     WHERE
         abs((SELECT sum(earlier) FROM parts) - totals.earlier) <= 0.1 * totals.earlier
         AND abs((SELECT sum(later) FROM parts) - totals.later) <= 0.1 * totals.later
-    UNION ALL
-    SELECT 'uncovered', NULL, earlier, later -- noqa: AL03, LT09
-    FROM totals
 ),
 
--- The last row holds the totals so far: what the other rows do not cover is taken from them.
-sums AS (
+every AS (
+    SELECT * FROM kept
+    UNION ALL
     SELECT
-        part,
-        code,
-        (CASE part WHEN 'uncovered' THEN 2 * earlier - sum(earlier) OVER () ELSE earlier END)::BIGINT AS earlier,
-        (CASE part WHEN 'uncovered' THEN 2 * later - sum(later) OVER () ELSE later END)::BIGINT AS later
-    FROM every
+        'uncovered' AS part,
+        NULL AS code,
+        (earlier - coalesce((SELECT sum(earlier) FROM kept), 0))::BIGINT AS earlier,
+        (later - coalesce((SELECT sum(later) FROM kept), 0))::BIGINT AS later
+    FROM totals
 )
 
 SELECT
     *,
     later - earlier AS change
-FROM sums
+FROM every
 WHERE part <> 'uncovered' OR earlier <> 0 OR later <> 0
 ORDER BY part DESC, change DESC, code ASC

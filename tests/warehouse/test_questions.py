@@ -63,3 +63,10 @@ def test_the_schema_leans_on_nothing_that_a_lake_lacks() -> None:
         statements = re.sub(r"--.*", "", path.read_text("utf-8"))
         assert lacking.search(statements) is None, path.name
         assert len(path.read_text("utf-8").splitlines()) <= 75, path.name
+
+
+def test_no_query_has_a_window_without_a_partition() -> None:
+    # DuckDB 1.5 fails now and then at such a window over a union: https://github.com/duckdb/duckdb/issues/22352
+    without = re.compile(r"OVER\s*\((?!\s*PARTITION)", re.IGNORECASE)
+    found = [path.name for path in QUERIES.rglob("*.sql") if without.search(path.read_text("utf-8"))]
+    assert found == []
