@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from visitstats.ingest.almaty import Almaty
-from visitstats.ingest.columns.crosstab import Crosstab, ValueColumn
+from visitstats.ingest.columns.shapes import Crosstab, ValueColumn
 from visitstats.ingest.context import Context
 from visitstats.ingest.figurerow import FigureRow
 from visitstats.ingest.personal import clean

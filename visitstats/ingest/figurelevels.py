@@ -1,7 +1,7 @@
 """Rows of a table of figures that hold for others: outer rows, compact pivots, measures, sums of periods."""
 
-from visitstats.ingest.columns.crosstab import Crosstab
 from visitstats.ingest.columns.periods import counting, interval
+from visitstats.ingest.columns.shapes import Crosstab
 from visitstats.ingest.figurerow import FigureRow
 from visitstats.ingest.labels import label
 from visitstats.ingest.tables.find import Found

@@ -4,8 +4,8 @@ from itertools import pairwise
 from typing import Any
 
 from visitstats.ingest.bodyrows import block_holds, first_text, heading_members, is_numbering, same_as_head, word_of
-from visitstats.ingest.columns.crosstab import Crosstab
 from visitstats.ingest.columns.rowlabels import NEGATIVE, TIME, families_of, family_of
+from visitstats.ingest.columns.shapes import Crosstab
 from visitstats.ingest.figurelevels import compact, measure_rows, outer_rows, parts_below, settle_rows
 from visitstats.ingest.figurerow import FigureRow
 from visitstats.ingest.labels import label

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from visitstats.ingest.cells import Number
-from visitstats.ingest.columns.crosstab import Crosstab, ValueColumn
 from visitstats.ingest.columns.periods import interval
+from visitstats.ingest.columns.shapes import Crosstab, ValueColumn
 from visitstats.ingest.figurerow import FigureRow
 from visitstats.ingest.labels import label
 from visitstats.ingest.staged import Staging

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from visitstats.ingest.columns.crosstab import Crosstab, crosstab
+from visitstats.ingest.columns.crosstab import crosstab
 from visitstats.ingest.columns.leaves import Leaf
 from visitstats.ingest.columns.register import Roles, roles, whole_date
+from visitstats.ingest.columns.shapes import Crosstab
 from visitstats.ingest.context import subject
 from visitstats.ingest.labels import label
 from visitstats.ingest.model import Reason

@@ -32,7 +32,6 @@ KEYS = {
 }
 COUNTED = {"count", "fact", "plan", "total"}
 COUNTING = {"count", "fact", "plan", "total", "share"}
-BODY = ("министерств", "министрлиг", "ministr", "комитет", "committee", "department", "департамент")
 MEASURES = {"count", "fact", "plan", "share", "other", "total", None}
 
 
@@ -139,7 +138,7 @@ def _whole_member(text: str, folded: str) -> bool:
     """Whether the text as a whole is a member, though it holds a header's word ("Мангистауская область")."""
     if read_region(text).options:
         return True
-    short = len(folded.split()) <= 3 or any(word.startswith(BODY) for word in folded.split())
+    short = len(folded.split()) <= 3 or best("bodies", folded) is not None
     return short and read_ministry(text) not in (BLANK, LOCAL, UNKNOWN)
 
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from visitstats.ingest.cells import CellReader
-from visitstats.ingest.columns.crosstab import Crosstab
 from visitstats.ingest.columns.leaves import Leaf, leaves
 from visitstats.ingest.columns.register import Roles
+from visitstats.ingest.columns.shapes import Crosstab
 from visitstats.ingest.context import Context, gather, group_named, language_of, of_file
 from visitstats.ingest.figurerow import FigureRow
 from visitstats.ingest.figures import sort_figures

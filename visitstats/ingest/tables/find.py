@@ -7,8 +7,6 @@ from visitstats.ingest.tables.grid import Grid
 from visitstats.ingest.tables.head import Head
 from visitstats.ingest.tables.heads import heads
 
-CONTINUED = ("продолжение", "continued", "жалғасы")
-
 
 @dataclass
 class Block:
@@ -142,7 +140,7 @@ def _goes_on(table: Found, block: Block) -> bool:
         found = label(text)
         if found:
             named |= set(found.members)
-        if any(word in text.casefold() for word in CONTINUED):
+        if is_word("continued", text):
             named.add("continued")
     if "year" in named:
         return block_years(table.blocks[-1]) == block_years(block) and bool(named - {"year"})

@@ -9,7 +9,6 @@ from visitstats.ingest.model import CellError
 from visitstats.reference.spelling import fold
 from visitstats.reference.words import best
 
-NONE = {"", "нет", "жок", "no", "nil", "none", "zero", "joq"}
 DASHES = re.compile(r"[-–—−‐‑_\s.]*")
 NUMBER = re.compile(r"(?P<about>[≈~∼≅]\s*)?(?P<digits>\d+)(?:[.,]0+)?\s*(?:\*+|[†‡¹²³⁴⁵]+|\d?\))?")
 GROUPED = re.compile(r"(?<=\d)[\s\xa0\u2009\u202f'](?=\d{3}(?!\d))")
@@ -51,7 +50,7 @@ def _read_text(text: str) -> Count:
     found = NUMBER.fullmatch(plain)
     if found:
         return Count(int(found["digits"]), approximate=bool(found["about"]))
-    return NOTHING if fold(text) in NONE else INVALID
+    return NOTHING if best("none", fold(text)) else INVALID
 
 
 def guess_count(value: Any) -> tuple[int, ...]:

@@ -16,7 +16,6 @@ SERIAL = range(20_000, 80_000)
 YEARS = range(1900, 2300)
 TIME = re.compile(r"(?<=\d)[t ]+\d{1,2}:\d{2}.*$|\s+\d{1,2}\s?ч\b.*$")
 TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_|\s+")
-ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "і": 1, "и": 1, "ии": 2, "иии": 3}
 
 
 @dataclass(frozen=True)
