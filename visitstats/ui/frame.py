@@ -15,5 +15,6 @@ page = menu.navigation()
 slot = st.sidebar.container(key="look")
 st.session_state["look"] = look.now()
 page.run()
+menu.footer()
 with slot:
     look.watch(address.query())

@@ -1,11 +1,13 @@
-"""The menu: groups of pages, each a file in pages/, in the words of the glossary."""
+"""The menu: groups of pages, each a file in pages/, in the words of the glossary; About stands in the footer."""
 
 from pathlib import Path
 
 import streamlit as st
 
+from visitstats.access import may
 from visitstats.settings import ROOT
 from visitstats.texts import _, mark
+from visitstats.ui import data
 
 PAGES = ROOT / "pages"
 ICON = Path(__file__).with_name("icon.png")
@@ -17,17 +19,27 @@ GROUPS = {
         "ministries": mark("Ministries"),
         "regions": mark("Regions"),
     },
-    mark("Presenting"): {
-        "export": mark("Export"),
-    },
     mark("Data"): {
         "records": mark("Records"),
         "upload": mark("Upload"),
+        "imports": mark("Imports"),
         "checks": mark("Checks"),
-        "about": mark("About"),
+        "administration": mark("Administration"),
+    },
+    mark("Presenting"): {
+        "present": mark("Present"),
+        "export": mark("Export"),
     },
 }
-TITLES = {key: title for pages in GROUPS.values() for key, title in pages.items()}
+FOOTER = {"about": mark("About")}
+NEEDED = {"administration": "administer"}  # what a reader must be allowed to do to see the page
+
+
+def _made(titles: dict[str, str]) -> dict[str, str]:
+    return {key: title for key, title in titles.items() if (PAGES / f"{key}.py").exists()}
+
+
+TITLES = {key: title for titles in (*GROUPS.values(), FOOTER) for key, title in _made(titles).items()}
 
 
 def title(key: str) -> str:
@@ -35,13 +47,30 @@ def title(key: str) -> str:
     return _(TITLES[key])
 
 
+def _page(key: str, visible: bool = True) -> st.Page:
+    return st.Page(
+        PAGES / f"{key}.py",
+        title=title(key),
+        icon="",
+        url_path=key,
+        default=key == "overview",
+        visibility="visible" if visible else "hidden",
+    )
+
+
 def navigation() -> st.Page:
     """The menu at the left; gives the page that the address names."""
     pages = {
-        _(group): [
-            st.Page(PAGES / f"{key}.py", title=title(key), icon="", url_path=key, default=key == "overview")
-            for key in titles
-        ]
+        _(group): [_page(key) for key in _made(titles) if key not in NEEDED or may(data.actor(), NEEDED[key])]
         for group, titles in GROUPS.items()
     }
+    first = next(iter(pages))
+    pages[first] += [_page(key, visible=False) for key in FOOTER]
     return st.navigation(pages, position="sidebar", expanded=True)
+
+
+def footer() -> None:
+    """The foot of every page: what the numbers mean and where they come from."""
+    with st.container(key="footer"):
+        for key in FOOTER:
+            st.page_link(_page(key), label=title(key))
