@@ -8,6 +8,7 @@ from visitstats.ingest.almaty import Almaty
 from visitstats.ingest.columns.shapes import Crosstab, ValueColumn
 from visitstats.ingest.context import Context
 from visitstats.ingest.figurerow import FigureRow
+from visitstats.ingest.guidance import NONE
 from visitstats.ingest.personal import clean
 from visitstats.ingest.staged import Staging, shown
 from visitstats.ingest.tables.find import Found
@@ -101,6 +102,9 @@ class CellReader:
     def _bare(self, named: Named) -> str | None:
         return self.almaty.code(named.options[0].pattern) if named.almaty else None
 
+    def _ambiguous(self, named: Named) -> bool:
+        return named.almaty and named.decided is None and self._bare(named) is None
+
     def _stage(
         self,
         row: int,
@@ -122,8 +126,8 @@ class CellReader:
             year=when.year,
             month=when.month,
             region_code=region,
-            ministry_code=dims.get("ministry") or (institution.ministry if institution else None),
-            visit_kind=dims.get("visit_kind"),
+            ministry_code=_stated(dims.get("ministry")) or (institution.ministry if institution else None),
+            visit_kind=_stated(dims.get("visit_kind")),
             institution_kind=institution.kind if institution else None,
             visits=number,
             approximate=approximate,
@@ -134,8 +138,10 @@ class CellReader:
         """Whether the label of a row is not understood: one problem, the whole row waits."""
         problem = one.problem
         named: Named | None = one.dims.get("region")
-        if problem is None and named is not None and named.almaty and self._bare(named) is None:
+        if problem is None and named is not None and self._ambiguous(named):
             problem = ("region_ambiguous", self.table.labels[0].leaf.column, "")
+        if problem is None and self._time_broken(one.dims, one.holds) and self.table.labels:
+            problem = ("date_out_of_range", self._time_label(), "")
         if problem is None:
             return False
         if not any(
@@ -148,12 +154,27 @@ class CellReader:
 
     def _broken_heading(self, column: ValueColumn) -> bool:
         named: Named | None = column.dims.get("region")
-        if named is not None and named.almaty and self._bare(named) is None and self._filled(column):
+        if named is not None and self._ambiguous(named) and self._filled(column):
             self.staging.problem(
                 heading_row(self.found, column), column.leaf.column, "region_ambiguous", column.leaf.path[-1].text
             )
             return True
+        if self._time_broken(column.dims, {}) and self._filled(column):
+            row = heading_row(self.found, column)
+            self.staging.problem(row, column.leaf.column, "date_out_of_range", column.leaf.header)
+            return True
         return False
+
+    def _time_broken(self, dims: dict[str, Any], holds: dict[str, Any]) -> bool:
+        """Whether a heading names a year or month out of range, with the year that holds for it."""
+        return bool({"year", "month"} & dims.keys()) and out_of_range(
+            _when({**self.holds, **holds, **dims}), self.today
+        )
+
+    def _time_label(self) -> int:
+        times = ("time", "year", "month", "period")
+        place = next((label for label in self.table.labels if label.dimension in times), self.table.labels[0])
+        return place.leaf.column
 
     def _filled(self, column: ValueColumn) -> bool:
         return any((read_count(value).number or 0) > 0 for value in column.leaf.values)
@@ -177,6 +198,10 @@ def heading_row(found: Found, column: ValueColumn) -> int:
         ):
             return row
     return head.bottom
+
+
+def _stated(code: str | None) -> str | None:
+    return None if code == NONE else code
 
 
 def _when(dims: dict[str, Any]) -> When:

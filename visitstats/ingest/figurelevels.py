@@ -5,6 +5,7 @@ from visitstats.ingest.columns.shapes import Crosstab
 from visitstats.ingest.figurerow import FigureRow
 from visitstats.ingest.labels import label
 from visitstats.ingest.tables.find import Found
+from visitstats.ingest.values.counts import read_count
 
 
 def parts_below(found: Found, rows: list[FigureRow]) -> None:
@@ -88,8 +89,9 @@ def compact(table: Crosstab, rows: list[FigureRow]) -> None:
                 parent.children.append(one)
 
 
-def settle_rows(rows: list[FigureRow]) -> None:
+def settle_rows(found: Found, table: Crosstab, rows: list[FigureRow]) -> None:
     """Of months, quarters and running totals in the rows, those that are sums of others become totals."""
+    _whole_years(found, table, rows)
     groups: dict[tuple, list[FigureRow]] = {}
     for one in rows:
         if one.kind == "data" and interval(one.dims):
@@ -101,3 +103,28 @@ def settle_rows(rows: list[FigureRow]) -> None:
         for one, counts in zip(group, counting([interval(one.dims) for one in group]), strict=True):
             if not counts:
                 one.kind = "period_total"
+
+
+def _whole_years(found: Found, table: Crosstab, rows: list[FigureRow]) -> None:
+    """A total below running totals that it is longer than ("I полугодие", "9 месяцев", "Год") is one of them."""
+    above: list[FigureRow] = []
+    for one in rows:
+        if one.kind in ("data", "heading"):
+            above = [] if one.kind == "heading" else [*above, one]
+        elif one.kind == "total":
+            spans = [interval(part.dims) if "period" in part.dims else None for part in above]
+            running = bool(above) and all(span and span[0] == 1 and span[1] < 12 for span in spans)
+            if running and not _adds_up(found, table, above, one):
+                rest = {name: value for name, value in above[-1].dims.items() if name != "period"}
+                one.kind, one.dims, one.holds = "data", {**rest, "period": (1, 12)}, above[-1].holds
+            above = []
+
+
+def _adds_up(found: Found, table: Crosstab, parts: list[FigureRow], whole: FigureRow) -> bool:
+    cells = found.grid.rows
+    columns = [column.leaf.column for column in table.of_role("value")]
+    pairs = [
+        (sum(read_count(cells[one.row][c]).number or 0 for one in parts), read_count(cells[whole.row][c]).number)
+        for c in columns
+    ]
+    return sum(a == b for a, b in pairs) * 2 >= len(pairs)

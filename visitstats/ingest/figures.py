@@ -1,5 +1,6 @@
 """Rows of a table of figures: what each row is, and the members that its labels and the headings above it name."""
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -8,11 +9,21 @@ from visitstats.ingest.columns.rowlabels import NEGATIVE, TIME, families_of, fam
 from visitstats.ingest.columns.shapes import Crosstab
 from visitstats.ingest.figurelevels import compact, measure_rows, outer_rows, parts_below, settle_rows
 from visitstats.ingest.figurerow import FigureRow
+from visitstats.ingest.guidance import decided
 from visitstats.ingest.labels import label
 from visitstats.ingest.tables.find import Found
 from visitstats.ingest.values.counts import read_count
 from visitstats.ingest.values.dates import read_date
-from visitstats.ingest.values.names import BLANK, LOCAL, UNKNOWN, is_blank, read_institution, read_kind, read_ministry
+from visitstats.ingest.values.names import (
+    BLANK,
+    LOCAL,
+    UNKNOWN,
+    UNNAMED,
+    is_blank,
+    read_institution,
+    read_kind,
+    read_ministry,
+)
 from visitstats.ingest.values.regions import read_region
 
 
@@ -37,7 +48,7 @@ def sort_figures(found: Found, table: Crosstab) -> list[FigureRow]:
     measure_rows(found, table, rows)
     outer_rows(found, table, rows)
     compact(table, rows)
-    settle_rows(rows)
+    settle_rows(found, table, rows)
     return rows
 
 
@@ -146,13 +157,15 @@ def read_member(family: str, value: Any) -> tuple[dict[str, Any], str | None]:
     members = families_of(found)
     if family == "region":
         named = read_region(value)
-        return (
-            ({"region": named}, None) if named.options else ({}, "region_missing" if named.blank else "region_unknown")
-        )
+        named = replace(named, decided=decided("region", None)) if named.blank else named
+        if named.options or named.decided:
+            return {"region": named}, None
+        return {}, "region_missing" if named.blank else "region_unknown"
     if family == "ministry":
         return _ministry(value)
     if family == "visit_kind":
         kind = read_kind(value)
+        kind = decided("visit_kind", None) or kind if kind == BLANK else kind
         return ({"visit_kind": kind}, None) if kind not in (BLANK, UNKNOWN) else ({}, "kind_unknown")
     if family == "measure":
         return {}, None
@@ -169,9 +182,11 @@ def _ministry(value: Any) -> tuple[dict[str, Any], str | None]:
         institution = read_institution(value)
         if institution.ministry:
             return {"ministry": institution.ministry, "institution_kind": institution}, None
+    if code in UNNAMED:
+        code = decided("ministry", None if code == BLANK else value) or code
     if code == BLANK:
         return {}, "ministry_missing"
-    return ({"ministry": code}, None) if code not in (UNKNOWN, LOCAL) else ({}, "ministry_unknown")
+    return ({"ministry": code}, None) if code not in UNNAMED else ({}, "ministry_unknown")
 
 
 def _time(family: str, value: Any, members: dict[str, Any]) -> tuple[dict[str, Any], str | None]:

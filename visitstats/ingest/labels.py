@@ -6,8 +6,9 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
+from visitstats.ingest.guidance import state
 from visitstats.ingest.values.dates import readings
-from visitstats.ingest.values.names import BLANK, LOCAL, UNKNOWN, read_institution, read_kind, read_ministry
+from visitstats.ingest.values.names import BLANK, UNKNOWN, UNNAMED, read_institution, read_kind, read_ministry
 from visitstats.ingest.values.regions import read_region
 from visitstats.reference.spelling import fold, from_kazakh_latin
 from visitstats.reference.words import best, mentions, word_list
@@ -61,9 +62,9 @@ def label(value: Any) -> Label | None:
     if value is None:
         return None
     if isinstance(value, str):
-        return _label(value) if value.strip() else None
+        return _label(value, state()) if value.strip() else None
     if isinstance(value, (int, float)) and not isinstance(value, bool) and value == int(value) and 2000 <= value < 2100:
-        return _label(str(int(value)))
+        return _label(str(int(value)), state())
     return NUMBER if isinstance(value, (int, float, date, datetime)) else Label(str(value), fold(value))
 
 
@@ -71,7 +72,7 @@ GROUPED = re.compile(r"\w{3,}(/\w{3,})+")  # group/question of a form's export; 
 
 
 @lru_cache(maxsize=50_000)
-def _label(text: str) -> Label:
+def _label(text: str, decisions: frozenset) -> Label:  # noqa: ARG001 - a label holds for what was decided
     text = text.strip()
     if month := MONTH.fullmatch(text):
         year, number = int(month[2] or month[3]), int(month[1] or month[4])
@@ -110,10 +111,10 @@ def _members(text: str, folded: str, meaning: str | None) -> dict[str, Any]:
     elif len(months) > 1:
         found |= _month_range(folded)
     region = read_region(text)
-    if region.options:
+    if region.options or region.decided:
         found["region"] = region
     ministry = read_ministry(text)
-    if ministry not in (BLANK, LOCAL, UNKNOWN):
+    if ministry not in UNNAMED:
         found["ministry"] = ministry
     kind = read_kind(text)
     if kind not in (BLANK, UNKNOWN) and folded not in ("план", "plan"):
@@ -139,7 +140,7 @@ def _whole_member(text: str, folded: str) -> bool:
     if read_region(text).options:
         return True
     short = len(folded.split()) <= 3 or best("bodies", folded) is not None
-    return short and read_ministry(text) not in (BLANK, LOCAL, UNKNOWN)
+    return short and read_ministry(text) not in UNNAMED
 
 
 def read_period(folded: str) -> tuple[int, int] | None:

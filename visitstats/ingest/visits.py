@@ -1,19 +1,20 @@
 """Data rows of a register to staged visits: date, region, ministry, kind, institution, number of visits."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from visitstats.ingest.almaty import Almaty
 from visitstats.ingest.bodyrows import BodyRow
 from visitstats.ingest.context import Context
+from visitstats.ingest.guidance import NONE, decided
 from visitstats.ingest.registers import Register
 from visitstats.ingest.values.counts import read_count
 from visitstats.ingest.values.dates import When, column_order, complete, out_of_range, read_date, span
 from visitstats.ingest.values.names import (
     BLANK,
-    LOCAL,
     UNKNOWN,
+    UNNAMED,
     Institution,
     is_blank,
     read_institution,
@@ -139,6 +140,7 @@ class VisitReader:
         if "region" in self.roles.of:
             value, column = self.value("region", place), self.roles.of["region"]
             named: Named = row.holds["region"] if is_blank(value) and "region" in row.holds else read_region(value)
+            named = replace(named, decided=decided("region", None)) if named.blank else named
         else:
             value, column = None, None
             if "region" not in row.holds and "region" not in self.holds:
@@ -156,27 +158,29 @@ class VisitReader:
 
     def _ministry(self, place: int, row: BodyRow, institution: Institution, problems: list[Trouble]) -> str | None:
         if "ministry" not in self.roles.of:
-            return row.holds.get("ministry") or self.holds.get("ministry") or institution.ministry
+            return _stated(row.holds.get("ministry") or self.holds.get("ministry") or institution.ministry)
         value = self.value("ministry", place)
         code = read_ministry(value)
-        if code not in (BLANK, LOCAL, UNKNOWN):
-            return code
+        if code not in UNNAMED:
+            return _stated(code)
         if code != UNKNOWN and (given := row.holds.get("ministry") or institution.ministry):
-            return given
+            return _stated(given)
+        if said := decided("ministry", None if code == BLANK else value):
+            return _stated(said)
         problems.append(("ministry_missing" if code == BLANK else "ministry_unknown", self.roles.of["ministry"], value))
         return None
 
     def _kind(self, place: int, row: BodyRow, problems: list[Trouble]) -> str | None:
         if "visit_kind" not in self.roles.of:
-            return row.holds.get("visit_kind") or self.holds.get("visit_kind")
+            return _stated(row.holds.get("visit_kind") or self.holds.get("visit_kind"))
         value = self.value("visit_kind", place)
         code = read_kind(value)
-        if code == BLANK and "visit_kind" in row.holds:
-            return row.holds["visit_kind"]
+        if code == BLANK:
+            code = row.holds.get("visit_kind") or decided("visit_kind", None) or BLANK
         if code in (BLANK, UNKNOWN):
             problems.append(("kind_unknown", self.roles.of["visit_kind"], value))
             return None
-        return code
+        return _stated(code)
 
     def _count(self, place: int, problems: list[Trouble]) -> tuple[int | None, bool]:
         if "count" not in self.roles.of:
@@ -186,3 +190,7 @@ class VisitReader:
         if count.number is None:
             problems.append(("count_invalid", self.roles.of["count"], value))
         return count.number, count.approximate
+
+
+def _stated(code: str | None) -> str | None:
+    return None if code == NONE else code

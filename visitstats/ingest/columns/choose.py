@@ -13,6 +13,7 @@ def choose(table: Crosstab) -> None:
     """Settle the role of every number column."""
     _plan_beside_fact(table.values)
     _choose_values(table)
+    _whole_years(table.values)
     _settle_periods(table.values)
 
 
@@ -119,6 +120,18 @@ def _adds_up(columns: list[ValueColumn], whole: ValueColumn) -> bool:
 def _never_more(columns: list[ValueColumn], whole: ValueColumn) -> bool:
     pairs = _rows(columns, whole)
     return bool(pairs) and all(a <= b for a, b in pairs) and not any(a == b for a, b in pairs)
+
+
+def _whole_years(values: list[ValueColumn]) -> None:
+    """A total beside running totals that it is longer than ("I полугодие, 9 месяцев, Год") is one of them."""
+    for whole in [column for column in values if column.role == "total" and not set(column.dims) - {"year"}]:
+        parts = [
+            column for column in values if column.role == "value" and column.dims.get("year") == whole.dims.get("year")
+        ]
+        spans = [interval(column.dims) if "period" in column.dims else None for column in parts]
+        if parts and all(span and span[0] == 1 and span[1] < 12 for span in spans) and not _adds_up(parts, whole):
+            whole.role = "value"
+            whole.dims = {**whole.dims, "period": (1, 12)}
 
 
 def _settle_periods(values: list[ValueColumn]) -> None:

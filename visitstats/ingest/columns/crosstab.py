@@ -67,7 +67,8 @@ def _value_column(leaf: Leaf) -> ValueColumn:
     dims: dict[str, Any] = {}
     measure = None
     if leaf.own and leaf.own.meaning == "year":
-        return ValueColumn(leaf, "total", {}, "total")
+        years = {name: year for one in leaf.path for name, year in one.members.items() if name == "year"}
+        return ValueColumn(leaf, "total", years, "total")
     for one in leaf.path:
         if one.meaning in KEYS and one.meaning != "ministry":
             continue

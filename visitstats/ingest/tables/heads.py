@@ -37,12 +37,25 @@ def header_runs(grid: Grid, row: int) -> list[Run]:
         return []
     groups: list[Run] = []
     for run in _runs(grid, row):
-        if groups and not (complete(groups[-1].labels) and complete(run.labels)):
+        if (
+            groups
+            and not (complete(groups[-1].labels) and complete(run.labels))
+            and not _apart(grid, row, groups[-1], run)
+        ):
             groups[-1] = Run(groups[-1].left, run.right, groups[-1].labels + run.labels, groups[-1].starts + run.starts)
         else:
             groups.append(run)
     split = [part for run in groups for part in _split(run)]
     return [run for run in split if is_header(run.labels)]
+
+
+def _apart(grid: Grid, row: int, left: Run, right: Run) -> bool:
+    """Whether two runs have headings of their own, each merged over one of them, in one of the two rows above."""
+    return any(
+        grid.across.get((above, left.left)) == (left.left, left.right)
+        and grid.across.get((above, right.left)) == (right.left, right.right)
+        for above in range(max(row - 2, 0), row)
+    )
 
 
 def _runs(grid: Grid, row: int) -> Iterator[Run]:

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from visitstats.ingest.guidance import NONE, decided
 from visitstats.ingest.model import CellError
+from visitstats.reference.loading import institution_kinds
 from visitstats.reference.spelling import as_cyrillic, fold, from_kazakh_latin
 from visitstats.reference.words import aliases, expression, lines, meaning_of
 
 DIGITS = re.compile(r"\d+")
 BLANK, LOCAL, UNKNOWN = "blank", "local", "unknown"
+UNNAMED = (BLANK, LOCAL, UNKNOWN)
 PARENTHESES = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 COUNTRY = re.compile(
     r"(?<!\w)(?:республик\w* казахстан\w*|казакстан республикас\w*|republic of kazakhstan|рк|кр|rk|of the)(?!\w)"
@@ -74,8 +77,9 @@ def _blank_text(text: str) -> bool:
 
 
 def read_ministry(value: Any) -> str:
-    """A ministry's code, or blank, local (a body under an akimat), unknown."""
-    return BLANK if is_blank(value) else _ministry(str(value))
+    """A ministry's code, or blank, local (a body under an akimat), unknown, none (decided to be not stated)."""
+    code = BLANK if is_blank(value) else _ministry(str(value))
+    return decided("ministry", value) or code if code == UNKNOWN else code
 
 
 @lru_cache(maxsize=20_000)
@@ -96,8 +100,9 @@ def _ministry(text: str) -> str:
 
 
 def read_kind(value: Any) -> str:
-    """A visit kind's code, or blank, unknown."""
-    return BLANK if is_blank(value) else _kind(str(value))
+    """A visit kind's code, or blank, unknown, none (decided to be not stated)."""
+    code = BLANK if is_blank(value) else _kind(str(value))
+    return decided("visit_kind", value) or code if code == UNKNOWN else code
 
 
 @lru_cache(maxsize=20_000)
@@ -127,9 +132,16 @@ class Institution:
     ministry: str | None
 
 
-@lru_cache(maxsize=200_000)
 def read_institution(text: str) -> Institution:
-    """The kind of institution and the ministry that its name gives."""
+    """The kind of institution and the ministry that its name gives, or that were decided for it."""
+    read = _by_alias(text)
+    if read.kind is None and (code := decided("institution_kind", text)) and code != NONE:
+        return Institution(code, institution_kinds()[code].ministry_code)
+    return read
+
+
+@lru_cache(maxsize=200_000)
+def _by_alias(text: str) -> Institution:
     read = _institution(DIGITS.sub("9", fold(text)))
     if read.kind is None and not text.isascii() and (cyrillic := from_kazakh_latin(text)):
         return _institution(DIGITS.sub("9", cyrillic))

@@ -1,11 +1,12 @@
 """Regions in cells and titles: by the alias table, with the words for region and city beside them, and by the day."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
+from visitstats.ingest.guidance import NONE, decided
 from visitstats.ingest.values.names import is_blank
 from visitstats.reference.spelling import as_cyrillic, fold
 from visitstats.reference.units import in_force
@@ -29,6 +30,7 @@ class Named:
     options: tuple[Alias, ...] = ()
     blank: bool = False
     marker: str | None = None
+    decided: str | None = None  # a code or NONE: holds where the name alone leads to a problem
 
     @property
     def almaty(self) -> bool:
@@ -69,7 +71,11 @@ def read_region(value: Any) -> Named:
     """The region that a cell of a region column names."""
     if is_blank(value):
         return BLANK
-    return _read(value) if isinstance(value, str) else UNKNOWN
+    named = _read(value) if isinstance(value, str) else UNKNOWN
+    code = decided("region", value)
+    if code is None or named.options or code == NONE:
+        return named if code is None else replace(named, decided=code)
+    return Named((Alias(fold(value), code, "decided", date(1900, 1, 1), date(9999, 1, 1)),), decided=code)
 
 
 @lru_cache(maxsize=50_000)
@@ -169,7 +175,21 @@ class Resolved:
 
 
 def resolve(named: Named, first: date | None, last: date | None, bare_almaty: str | None) -> Resolved:
-    """The region of a name on a span of days; `bare_almaty` is the code that Almaty alone has in this table."""
+    """The region of a name on a span of days; `bare_almaty` is the code that Almaty alone has in this table.
+
+    What was decided for the name holds where the name alone leads to a problem, if it existed on these days.
+    """
+    found = _resolve(named, first, last, bare_almaty)
+    if found.problem is None or named.decided is None:
+        return found
+    if named.decided == NONE:
+        return Resolved(None)
+    if first and last and not in_force(named.decided, first, last):
+        return Resolved(None, "region_not_in_force")
+    return Resolved(named.decided)
+
+
+def _resolve(named: Named, first: date | None, last: date | None, bare_almaty: str | None) -> Resolved:
     if named.blank:
         return Resolved(None, "region_missing")
     if not named.options:
