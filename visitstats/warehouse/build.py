@@ -10,7 +10,7 @@ import duckdb
 import pyarrow as pa
 
 from visitstats.settings import settings
-from visitstats.warehouse import sql
+from visitstats.warehouse import committed, sql
 from visitstats.warehouse.connect import cursor, database_file, is_copy, read_copy
 from visitstats.warehouse.errors import Held
 from visitstats.warehouse.ledger import change
@@ -34,6 +34,7 @@ def build() -> None:
         changed = _changed(own)
         if changed:
             _load(own, changed)
+        committed.complete(own)
     keep_snapshot()
 
 

@@ -21,9 +21,11 @@ HARDENING = (
     "SET autoinstall_known_extensions = false",
     "SET autoload_known_extensions = false",
     "SET allow_community_extensions = false",
+    "SET max_temp_directory_size = '{temporary}'",
 )
 LAST = ("SET enable_external_access = false", "SET lock_configuration = true")
-MEMORY = "2GB"
+MEMORY, TEMPORARY = "2GB", "20GB"
+LOCKED = ("Could not set lock", "Conflicting lock", "being used by another process")
 COPY, PART = ".snapshot", ".part"  # ends of the names of the copy and of a copy that is not whole yet
 COPY_FILES = ("", ".wal", ".wal.checkpoint", ".checkpoint.wal", ".wal.recovery")
 
@@ -46,10 +48,17 @@ _open: _Open | None = None
 @contextmanager
 def cursor() -> Iterator[duckdb.DuckDBPyConnection]:
     """A cursor of its own for this call, in the database; opens the database if need be. Raises Held, NotReadable."""
-    own = _connection().cursor()
+    opened = _connection()
+    own = opened.cursor()
     try:
         own.execute("USE store")
         yield own
+    except duckdb.Error as problem:
+        if _unusable(problem):
+            _let_go_of(opened)
+        if _damaged(problem):
+            raise NotReadable(mark("The database {file} is damaged."), file=_file_name()) from problem
+        raise
     finally:
         own.close()
 
@@ -89,6 +98,26 @@ def database_bytes() -> BinaryIO | None:
     return _open.bytes
 
 
+def _damaged(problem: duckdb.Error) -> bool:
+    """Whether the engine found bytes that it did not write."""
+    return any(words in str(problem) for words in ("Corrupt database file", "does not match stored checksum"))
+
+
+def _unusable(problem: duckdb.Error) -> bool:
+    """Whether the engine has given up this connection, as after a full disk: the next call opens the database anew."""
+    return isinstance(problem, duckdb.FatalException) or "has been invalidated" in str(problem)
+
+
+def _let_go_of(connection: duckdb.DuckDBPyConnection) -> None:
+    with _guard:
+        if _open is not None and _open.connection is connection:
+            close()
+
+
+def _file_name() -> str:
+    return Path(settings().database.removeprefix(LAKE)).name
+
+
 def close() -> None:
     """Let go of the database."""
     global _open
@@ -123,7 +152,7 @@ def _attached(name: str, read_only: bool = False) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(":memory:")
     try:
         for setting in HARDENING:
-            connection.execute(setting.format(memory=MEMORY))
+            connection.execute(setting.format(memory=MEMORY, temporary=TEMPORARY))
         if name.startswith(LAKE):
             _attach_lake(connection, name, read_only)
         else:
@@ -158,8 +187,8 @@ def _attach_lake(connection: duckdb.DuckDBPyConnection, name: str, read_only: bo
 def _attach(connection: duckdb.DuckDBPyConnection, statement: str, path: Path) -> None:
     try:
         connection.execute(statement)
-    except duckdb.IOException as problem:
-        if "lock" in str(problem):
+    except duckdb.Error as problem:
+        if any(words in str(problem) for words in LOCKED):
             raise Held(mark("Another program holds the database {file}."), file=path.name) from problem
         raise NotReadable(mark("The database {file} cannot be opened."), file=path.name) from problem
 

@@ -9,12 +9,14 @@ from typing import TypeVar
 
 import duckdb
 
+from visitstats.warehouse import committed
 from visitstats.warehouse.connect import cursor
 
 T = TypeVar("T")
 
 ATTEMPTS = 8
 WRITING = threading.RLock()
+COMMITTED = threading.Event()  # set after each commit of this process; whoever waits for it clears it
 
 
 def data_version() -> int:
@@ -27,19 +29,21 @@ def data_version() -> int:
 def change(
     own: duckdb.DuckDBPyConnection, actor: str, action: str, import_id: int | None = None, year: int | None = None
 ) -> Iterator[None]:
-    """A transaction: committed with its entry in the ledger, or nothing of it is done.
+    """A transaction: committed with its entry in the ledger and in the list beside the database, or nothing is done.
 
     The one row of `versions` is updated by each change, so that of two at the same time one fails and is tried again.
     """
     with WRITING:
         own.execute("BEGIN")
         try:
-            _next(own, actor, action, import_id, year)
+            before = _next(own, actor, action, import_id, year)
             yield
             own.execute("COMMIT")
         except BaseException:
             _roll_back(own)
             raise
+        committed.note(own, before)
+        COMMITTED.set()
 
 
 def tried_again(work: Callable[[], T]) -> T:
@@ -55,7 +59,8 @@ def tried_again(work: Callable[[], T]) -> T:
     raise AssertionError("unreachable")
 
 
-def _next(own: duckdb.DuckDBPyConnection, actor: str, action: str, import_id: int | None, year: int | None) -> None:
+def _next(own: duckdb.DuckDBPyConnection, actor: str, action: str, import_id: int | None, year: int | None) -> int:
+    """Count the change and enter it in the ledger; returns the number of the change before it."""
     version = own.execute("SELECT version FROM versions").fetchall()
     if version:
         own.execute("UPDATE versions SET version = version + 1")
@@ -63,8 +68,15 @@ def _next(own: duckdb.DuckDBPyConnection, actor: str, action: str, import_id: in
         own.execute("INSERT INTO versions VALUES (1)")
     own.execute(
         "INSERT INTO ledger SELECT max(version), $at, $actor, $action, $import_id, $year FROM versions",
-        {"at": now(), "actor": actor, "action": action, "import_id": import_id, "year": year},
+        {
+            "at": datetime.now(UTC).replace(tzinfo=None),
+            "actor": actor,
+            "action": action,
+            "import_id": import_id,
+            "year": year,
+        },
     )
+    return int(version[0][0]) if version else 0
 
 
 def now() -> datetime:
