@@ -1,21 +1,32 @@
 """Roles: every write, and each read of records, takes an actor and asks here first."""
 
-from visitstats.access.actor import ALLOWED, LOCAL, ROLES, Actor, Denied, may, require
+from visitstats.access.actor import ALLOWED, LOCAL, NO_ROLE, ROLES, Actor, Denied, may, needs, require
+from visitstats.access.events import audit, audit_log, export
+from visitstats.access.decisions import decide, remember_template, withdraw_decision, withdraw_template
 from visitstats.access.read import ask
 from visitstats.access.write import commit_import, mark_complete, mark_incomplete, restore, withdraw
 
 __all__ = [
     "ALLOWED",
     "LOCAL",
+    "NO_ROLE",
     "ROLES",
     "Actor",
     "Denied",
     "ask",
+    "audit",
+    "audit_log",
     "commit_import",
+    "decide",
+    "export",
     "mark_complete",
     "mark_incomplete",
     "may",
+    "needs",
+    "remember_template",
     "require",
     "restore",
     "withdraw",
+    "withdraw_decision",
+    "withdraw_template",
 ]

@@ -1,0 +1,52 @@
+"""What an actor has the product remember: what unknown texts stand for, and how the forms of senders are read."""
+
+from visitstats.access.actor import Actor, require
+from visitstats.reference import loading
+from visitstats.reference.spelling import fold
+from visitstats.texts import mark
+from visitstats.warehouse import Refusal
+from visitstats.warehouse import decisions as store
+
+NONE = "none"  # the text is left as not stated
+CODES = {
+    "region": loading.regions,
+    "ministry": loading.ministries,
+    "visit_kind": loading.visit_kinds,
+    "institution_kind": loading.institution_kinds,
+}
+
+
+def decide(dimension: str, text: str, code: str, actor: Actor) -> int:
+    """Say once what an unknown text stands for; returns the decision's number.
+
+    `dimension` is region, ministry, visit_kind or institution_kind; `text` as spelled, after the personal-data check;
+    `code` one of the dimension, or none for not stated. Raises Denied, Refusal.
+    """
+    require(actor, "import")
+    if dimension not in CODES or code not in {*CODES[dimension](), NONE} or not fold(text):
+        raise Refusal(mark("“{text}” cannot be decided like this."), text=text)
+    return store.decide(dimension, fold(text), text, code, actor.name)
+
+
+def withdraw_decision(decision_id: int, actor: Actor) -> None:
+    """Take a decision back; it stays listed. Raises Denied, NotFound."""
+    require(actor, "import")
+    store.withdraw_decision(decision_id, actor.name)
+
+
+def remember_template(fingerprint: str, group_code: str | None, title: str, guide: str | None, actor: Actor) -> int:
+    """Know a form of a group by its headers from now on; returns the template's number.
+
+    `guide` is JSON of `ingest.guidance.Template`, or None where the form is read without corrections; neither it nor
+    `title` holds the content of any cell but headers. Raises Denied, Refusal (no such group).
+    """
+    require(actor, "import")
+    if group_code not in {*loading.groups(), NONE, None}:
+        raise Refusal(mark("There is no group {code}."), code=group_code)
+    return store.remember_template(fingerprint, group_code, title, guide, actor.name)
+
+
+def withdraw_template(template_id: int, actor: Actor) -> None:
+    """Forget a form; it stays listed. Raises Denied, NotFound."""
+    require(actor, "import")
+    store.withdraw_template(template_id, actor.name)

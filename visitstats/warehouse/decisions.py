@@ -1,0 +1,113 @@
+"""What was decided once and is remembered: what unknown texts stand for, and how the forms of senders are read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import duckdb
+
+from visitstats.texts import mark
+from visitstats.warehouse.connect import cursor
+from visitstats.warehouse.errors import NotFound
+from visitstats.warehouse.ledger import WRITING, change, now, tried_again
+from visitstats.warehouse.snapshot import keep_snapshot
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """The statements for one kind of remembered things: each is known by a number and withdrawn by its state."""
+
+    known: str  # number and state of the one that says just the same
+    highest: str
+    replace: str
+    insert: str
+    state: str
+    withdraw: str
+
+
+DECISIONS = _Kind(
+    """SELECT decision_id FROM decisions
+    WHERE state = 'in_force' AND dimension = $dimension AND text = $text AND code = $code""",
+    "SELECT coalesce(max(decision_id), 0) FROM decisions",
+    """UPDATE decisions SET state = 'withdrawn'
+    WHERE state = 'in_force' AND dimension = $dimension AND text = $text""",
+    """INSERT INTO decisions (decision_id, dimension, text, spelled, code, actor, decided_at, state)
+    VALUES ($number, $dimension, $text, $spelled, $code, $actor, $decided_at, 'in_force')""",
+    "SELECT state FROM decisions WHERE decision_id = $number",
+    "UPDATE decisions SET state = 'withdrawn' WHERE decision_id = $number",
+)
+TEMPLATES = _Kind(
+    """SELECT template_id FROM templates WHERE state = 'in_force' AND fingerprint = $fingerprint
+    AND group_code IS NOT DISTINCT FROM $group_code AND guide IS NOT DISTINCT FROM $guide""",
+    "SELECT coalesce(max(template_id), 0) FROM templates",
+    """UPDATE templates SET state = 'withdrawn' WHERE state = 'in_force' AND fingerprint = $fingerprint
+    AND (group_code IS NULL OR group_code IS NOT DISTINCT FROM $group_code)""",
+    """INSERT INTO templates (template_id, fingerprint, group_code, title, guide, actor, decided_at, state)
+    VALUES ($number, $fingerprint, $group_code, $title, $guide, $actor, $decided_at, 'in_force')""",
+    "SELECT state FROM templates WHERE template_id = $number",
+    "UPDATE templates SET state = 'withdrawn' WHERE template_id = $number",
+)
+
+
+def decide(dimension: str, text: str, spelled: str, code: str, actor: str) -> int:
+    """Remember what a folded text stands for, in place of what was decided before; returns the decision's number."""
+    values = {"dimension": dimension, "text": text, "spelled": spelled, "code": code}
+    return _remember(DECISIONS, values, "decide", actor)
+
+
+def withdraw_decision(decision_id: int, actor: str) -> None:
+    """Take a decision back: files read from now on do not know it. Raises NotFound."""
+    _withdraw(DECISIONS, decision_id, "take_back_decision", actor)
+
+
+def remember_template(fingerprint: str, group_code: str | None, title: str, guide: str | None, actor: str) -> int:
+    """Remember a form of a group, in place of what was known of it; returns the template's number."""
+    values = {"fingerprint": fingerprint, "group_code": group_code, "title": title, "guide": guide}
+    return _remember(TEMPLATES, values, "remember_template", actor)
+
+
+def withdraw_template(template_id: int, actor: str) -> None:
+    """Forget a form: files read from now on do not know it. Raises NotFound."""
+    _withdraw(TEMPLATES, template_id, "take_back_template", actor)
+
+
+def _remember(kind: _Kind, values: dict[str, Any], action: str, actor: str) -> int:
+    """Add an entry in place of the one in force; where that says the same already, nothing is changed."""
+
+    def work() -> int:
+        with WRITING, cursor() as own:
+            if known := _ask(own, kind.known, values):
+                return int(known[0][0])
+            number = int(_ask(own, kind.highest, {})[0][0]) + 1
+            entry = {**values, "number": number, "actor": actor, "decided_at": now()}
+            with change(own, actor, action):
+                _ask(own, kind.replace, values)
+                _ask(own, kind.insert, entry)
+            return number
+
+    return _done(work)
+
+
+def _withdraw(kind: _Kind, number: int, action: str, actor: str) -> None:
+    def work() -> int:
+        with WRITING, cursor() as own:
+            found = _ask(own, kind.state, {"number": number})
+            if not found:
+                raise NotFound(mark("There is no remembered entry {number}."), number=number)
+            if found[0][0] == "in_force":
+                with change(own, actor, action):
+                    _ask(own, kind.withdraw, {"number": number})
+            return number
+
+    _done(work)
+
+
+def _done(work: Callable[[], int]) -> int:
+    number = tried_again(work)
+    keep_snapshot()
+    return number
+
+
+def _ask(own: duckdb.DuckDBPyConnection, statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+    """Run a statement with those of the values that it names."""
+    return own.execute(statement, {name: value for name, value in values.items() if f"${name}" in statement}).fetchall()
