@@ -71,7 +71,7 @@ def _known_year(ask: Ask, year: int | None) -> bool:
 def _data(languages: tuple[str, ...], year: int | None, ask: Ask) -> tuple[bytes, str]:
     """The records of a year, or all of them, and a name for the file."""
     from visitstats.export.dataset import dataset
-    from visitstats.export.overview import filters_in_words
+    from visitstats.export.provenance import filters_in_words
 
     wanted = {"years": None if year is None else [year], "ministries": None, "regions": None, "kinds": None}
     records = ask("records", **wanted, search=None, limit=2**31, offset=0)

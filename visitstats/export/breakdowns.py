@@ -6,7 +6,6 @@ import pandas as pd
 
 from visitstats.export import provenance
 from visitstats.export.facts import Facts
-from visitstats.export.overview import filters_in_words
 from visitstats.export.views import EXACT, Column
 from visitstats.texts import _
 
@@ -37,7 +36,7 @@ def common(facts: Facts, dimension: str) -> dict[str, object]:
     basis = facts.basis(dimension, facts.year)
     return {
         "source": provenance.breakdown_source(facts, dimension),
-        "filters": filters_in_words(facts.before, facts.year),
+        "filters": provenance.filters_in_words(facts.before, facts.year, facts.filters),
         "notes": notes(facts, dimension),
         "data_to": basis.data_to,
         "import_id": facts.import_id,
@@ -66,7 +65,8 @@ def change_frame(facts: Facts, dimension: str, parts: Pairs, before: Pairs, name
     ).astype({"before": "Int64", "visits": "Int64"})
     compared = comparable(facts, dimension)
     frame["change"] = frame["visits"] - frame["before"] if compared else pd.Series(pd.NA, frame.index, "Int64")
-    total = facts.basis(dimension, facts.year).covered or int(frame["visits"].sum())
+    summed = int(frame["visits"].sum())
+    total = summed if facts.filters.narrowed else facts.basis(dimension, facts.year).covered or summed
     frame["share"] = (frame["visits"].astype("Float64") / total) if total else pd.Series(pd.NA, frame.index, "Float64")
     return frame
 

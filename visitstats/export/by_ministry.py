@@ -34,12 +34,19 @@ def _all_codes(this: Pairs, before: Pairs) -> Pairs:
     return this + [(code, 0) for code, _visits in before if code not in codes]
 
 
+def _ends(facts: Facts, before: Pairs, this: Pairs) -> tuple[int, int]:
+    """The numbers of both years: the headlines, or the sums where less than everything is counted."""
+    if facts.filters.narrowed:
+        return sum(n for _code, n in before), sum(n for _code, n in this)
+    return int(facts.headline(facts.before)["visits"]), int(facts.headline(facts.year)["visits"])
+
+
 def what_changed(facts: Facts) -> View | None:
     """From the year before to this one, part by part; only where both years are covered as a whole."""
     before, this = (pairs(facts.ministries, "ministry_code", year) for year in (facts.before, facts.year))
     if not before or not this or not comparable(facts, DIMENSION):
         return None
-    start, end = (int(facts.headline(year)["visits"]) for year in (facts.before, facts.year))
+    start, end = _ends(facts, before, this)
     earlier, later = dict(before), dict(_all_codes(this, before))
     named = [(_function(code), n - earlier.get(code, 0)) for code, n in later.items() if code]
     parts = [

@@ -1,4 +1,4 @@
-"""The regions: the tile map and the ranking."""
+"""The regions: the tile map and the ranking, in the reading of regions that was chosen."""
 
 import datetime
 from collections.abc import Sequence
@@ -10,15 +10,20 @@ from visitstats.export import findings
 from visitstats.export.breakdowns import Pairs, change_columns, change_frame, common, known, pairs
 from visitstats.export.facts import Facts
 from visitstats.export.views import ROWS, TILES, Item, Series, View
-from visitstats.reference.units import Tile, existing, in_force, name, regions, tiles
+from visitstats.reference.reading import COMMON, PRESENT
+from visitstats.reference.units import Tile, in_force, name, regions
 from visitstats.texts import _, capital, language, number
 
 DIMENSION = "region"
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000)
 
 
-def _region(code: str | None) -> str:
-    return capital(name("region", code or None, language(), "full"))
+def region_name(code: str | None, form: str = "full") -> str:
+    """A region; codes in one are regions that cannot be told apart and are taken together."""
+    if code and " " in code:
+        several = [name("region", one, language(), form) for one in code.split()]
+        return ("\n+ " if form == "tile" else " + ").join(several)
+    return name("region", code or None, language(), form)
 
 
 def _same_borders(code: str | None, first: datetime.date, last: datetime.date) -> bool:
@@ -31,34 +36,67 @@ def _same_borders(code: str | None, first: datetime.date, last: datetime.date) -
     return kept and in_force(region.region_code, first, first) and in_force(region.region_code, last, last)
 
 
+def _moved(facts: Facts, this: Pairs, before: Pairs) -> list[bool]:
+    """For each region, whether the year before cannot be set against this year."""
+    if facts.reading.code == COMMON:
+        return [False] * len(this)
+    if facts.reading.code == PRESENT:
+        joined = {part for code, _visits in (*this, *before) if code and " " in code for part in code.split()}
+        return [bool(code) and bool(set(str(code).split()) & joined) for code, _visits in this]
+    span = datetime.date(facts.before, 1, 1), datetime.date(facts.year, 12, 31)
+    return [not _same_borders(code, *span) for code, _visits in this]
+
+
 def _table(facts: Facts, this: Pairs, names: Sequence[str]) -> tuple[pd.DataFrame, tuple[str, ...]]:
     """The table with both years; without the year before where borders changed, and a note that says so."""
-    frame = change_frame(facts, DIMENSION, this, pairs(facts.regions, "region_code", facts.before), names)
-    span = datetime.date(facts.before, 1, 1), datetime.date(facts.year, 12, 31)
-    changed = [not _same_borders(code, *span) for code, _visits in this]
+    before = pairs(facts.regions, "region_code", facts.before)
+    frame = change_frame(facts, DIMENSION, this, before, names)
+    changed = _moved(facts, this, before)
     if not any(changed) or frame["before"].isna().all():
         return frame, ()
     frame.loc[changed, ["before", "change"]] = pd.NA
     return frame, (_("Where the borders of a region changed, the year before is not given."),)
 
 
+def _subtitle(facts: Facts) -> str:
+    if facts.reading.code == COMMON:
+        return _("Visits by region, {year}, on common borders", year=facts.year)
+    if facts.reading.code == PRESENT:
+        return _("Visits by region, {year}, today's twenty regions", year=facts.year)
+    return _("Visits by region, {year}, regions as recorded", year=facts.year)
+
+
+def _definition(facts: Facts) -> str:
+    if facts.reading.code == COMMON:
+        return _(
+            "A visit counts in the region of the institution, on borders that all years have in common: "
+            "a region formed later counts with the one that it was part of."
+        )
+    if facts.reading.code == PRESENT:
+        return _(
+            "A visit counts in the region of the institution in the borders of today; "
+            "regions that the records cannot tell apart are taken together."
+        )
+    return _("A visit counts in the region of the institution, in the borders of the day of the visit.")
+
+
 def _regions(facts: Facts, key: str, shape: str, items: Sequence[Item], alt: str) -> View:
     this = _region_pairs(facts)
-    names = [_region(code) for code, _visits in this]
+    names = [capital(region_name(code)) for code, _visits in this]
     stated = [(label, visits) for label, (code, visits) in zip(names, this, strict=True) if code]
     title = findings.most_finding(stated)
-    if key == "ranking":
+    if key == "ranking" and len(stated) > 1:
         title = _("From {low} to {high} visits in a region", low=number(stated[-1][1]), high=number(stated[0][1]))
     frame, borders = _table(facts, this, names)
     view = View(
         key=key,
         shape=shape,
         title=title,
-        subtitle=_("Visits by region, {year}, regions as recorded", year=facts.year),
+        subtitle=_subtitle(facts),
         series=(Series(_("Visits"), "total", tuple(items)),),
         columns=change_columns(facts, _("Region")),
         frame=frame,
-        definition=_("A visit counts in the region of the institution, in the borders of the day of the visit."),
+        definition=_definition(facts),
         alt=alt,
         **common(facts, DIMENSION),  # type: ignore[arg-type]
     )
@@ -85,13 +123,14 @@ def _highest(facts: Facts) -> float:
 
 
 def _region_pairs(facts: Facts) -> Pairs:
-    """Regions and visits; a region of the year without a record counts as 0 where there are records at all."""
+    """Regions and visits; a region of the reading without a record counts as 0 where there are records at all."""
     found = pairs(facts.regions, "region_code", facts.year)
     if not any(code for code, _visits in found):
         return []
     codes = {code for code, _visits in found}
-    end = datetime.date(facts.year, 12, 31)
-    filled = found + [(code, 0) for code in existing(end, end) if code not in codes]
+    together = {part for code in codes if code and " " in code for part in code.split()} - codes
+    units = [code for code in facts.reading.units(facts.year) if code not in codes and code not in together]
+    filled = found + [(code, 0) for code in units if not facts.filters.regions or code in facts.filters.regions]
     return sorted(filled, key=lambda pair: (pair[0] is None, -pair[1], pair[0] or ""))
 
 
@@ -100,34 +139,30 @@ def _region_items(facts: Facts, form: str) -> list[Item]:
     items = []
     for code, visits in _region_pairs(facts):
         colour = f"class{min(4, visits // step) + 1}" if code else "not_stated"
-        label = name("region", code, language(), form)
+        label = region_name(code, form)
         items.append(Item(capital(label) if form == "full" else label, visits, number(visits), colour, code=code or ""))
     return items
 
 
-def _tiles(codes: set[str], year: int) -> dict[str, Tile]:
-    """The tile map on which most of these regions stand: that of the end of the year, else of its beginning."""
-    maps = [tiles(datetime.date(year, 12, 31)), tiles(datetime.date(year, 1, 1))]
-    return max(maps, key=lambda places: len(codes & set(places)))
-
-
 def _placed(item: Item, tile: Tile) -> Item:
     """An item at its tile; a wide tile has room for a name in one line."""
-    label = item.label.replace("-\n", "").replace("\n", " ") if tile.columns > 1 else item.label
+    label = item.label
+    if tile.columns > 1:
+        label = "\n+ ".join(part.replace("-\n", "").replace("\n", " ") for part in label.split("\n+ "))
     return replace(item, label=label, place=tile)
 
 
 def regions_map(facts: Facts) -> View | None:
     """The regions as tiles; a region without data is a tile without a number."""
     items = _region_items(facts, "tile")
-    places = _tiles({item.code for item in items}, facts.year)
+    places = facts.reading.places(facts.year, {item.code: int(item.value or 0) for item in items})
     on_map = [_placed(item, places[item.code]) for item in items if item.code in places]
     if not on_map:
         return None
     off_map = [
-        _("Not on the map: {name} ({n}).", name=_region(item.code), n=item.text)
+        _("Not on the map: {name} ({n}).", name=capital(region_name(item.code or None)), n=item.text)
         for item in items
-        if item.code not in places
+        if item.code not in places and item.value
     ]
     view = _regions(facts, "regions", TILES, on_map, _("Map of equal tiles, one a region, with the number of visits."))
     view = replace(view, legend=tuple(class_ranges(_highest(facts))))

@@ -2,10 +2,13 @@
 
 import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
+
+from visitstats.export.choice import EVERYTHING, Filters
+from visitstats.reference.reading import Reading
 
 Ask = Callable[..., pd.DataFrame]
 
@@ -14,7 +17,6 @@ _QUALIFIERS = ("exact", "at_least", "to_date", "recorded_so_far")
 _COUNTS = ("visits", "visits_lower_bound", "visits_partial_year")
 
 DIMENSIONS = ("month", "region", "ministry", "visit_kind")
-_EVERYTHING = {"ministries": None, "regions": None, "kinds": None}
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,11 @@ class Facts:
     months: pd.DataFrame
     kinds: pd.DataFrame
     import_id: int | None
+    filters: Filters = EVERYTHING
+    reading: Reading = field(default_factory=Reading)
+    every_year: pd.DataFrame = field(
+        default_factory=pd.DataFrame
+    )  # year and visits of all years, where less than everything is counted
 
     @property
     def before(self) -> int:
@@ -98,9 +105,30 @@ def latest_year(ask: Ask) -> int:
     return int((years if exact.empty else exact)["year"].max())
 
 
-def gather(ask: Ask, year: int) -> Facts:
-    """Ask all questions of the ready set for `year`."""
-    both = {"years": [year - 1, year]} | _EVERYTHING
+def remembered(ask: Ask) -> Ask:
+    """The same answers, each question asked once: the views of a set share most of them."""
+    known: dict[str, pd.DataFrame] = {}
+
+    def asked(name: str, **params: Any) -> pd.DataFrame:
+        key = f"{name} {sorted(params.items())}"
+        if key not in known:
+            known[key] = ask(name, **params)
+        return known[key]
+
+    return asked
+
+
+def _reading(ask: Ask, code: str) -> Reading:
+    """The reading of regions; common borders are those of the first year that is broken down."""
+    years = ask("breakdown_years")["year"]
+    return Reading(code, datetime.date(int(years.min()), 1, 1) if len(years) else None)
+
+
+def gather(ask: Ask, year: int, filters: Filters = EVERYTHING) -> Facts:
+    """Ask all questions of the ready set for `year`, with these filters."""
+    both = {"years": [year - 1, year]} | filters.params()
+    reading = _reading(ask, filters.reading)
+    by_reading = {} if filters.reading == EVERYTHING.reading else reading.params()
     years = ask("visits_by_year")
     known = years[years["visits"].notna()]["year"]
     sources = [ask("year_sources", year=int(known_year)) for known_year in known]
@@ -115,8 +143,11 @@ def gather(ask: Ask, year: int) -> Facts:
         also=ask("also_published"),
         bases={(part, y): _basis(ask, part, y) for part in DIMENSIONS for y in (year - 1, year)},
         ministries=ask("visits_by_ministry", **both),
-        regions=ask("visits_by_region", **both),
+        regions=ask("visits_by_region", **both, **by_reading),
         months=ask("visits_by_month", **both),
         kinds=ask("visits_by_kind", **both),
         import_id=None if last is None else int(last),
+        filters=filters,
+        reading=reading,
+        every_year=ask("visits_by_ministry", years=None, **filters.params()) if filters.narrowed else pd.DataFrame(),
     )

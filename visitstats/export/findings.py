@@ -35,6 +35,7 @@ def label(key: str) -> str:
         "ranking": _("Regions"),
         "kinds": _("Kinds of visit"),
         "method": _("Method"),
+        "compared": _("Two periods"),
     }.get(key, key)
 
 

@@ -1,4 +1,4 @@
-"""The views of the whole: the years, the months, and the method."""
+"""The views of the whole: the years and the method."""
 
 import datetime
 from typing import Any
@@ -7,13 +7,8 @@ import pandas as pd
 
 from visitstats.export import findings, provenance
 from visitstats.export.facts import Facts, as_day, none_if_missing
-from visitstats.export.views import EXACT, LINES, NONE, TABLE, YEARS, Column, Item, Series, View
-from visitstats.texts import _, capital, month_name, number, year_range
-
-
-def filters_in_words(first: int, last: int) -> str:
-    """The filter of a ready set: nothing is left out but other years."""
-    return _("All regions, ministries and kinds of visit; {years}", years=year_range(first, last))
+from visitstats.export.views import NONE, TABLE, YEARS, Column, Item, Series, View
+from visitstats.texts import _, year_range
 
 
 def _span(facts: Facts) -> pd.DataFrame:
@@ -71,78 +66,11 @@ def overview(facts: Facts) -> View:
             "of two statements the later is used."
         ),
         alt=_("Column chart of the number of visits by year."),
-        filters=filters_in_words(first, last),
+        filters=provenance.filters_in_words(first, last),
         notes=notes
         + tuple(filter(None, [provenance.difference_of_sources(facts.sources, y) for y in (facts.before, facts.year)])),
         data_to=_series_day(facts.years),
         import_id=facts.import_id,
-    )
-
-
-def _months_of(facts: Facts, year: int) -> list[int | None]:
-    """Visits of January to December; None after the day to which the data go and in a year without records."""
-    basis = facts.basis("month", year)
-    rows = facts.months[facts.months["year"] == year].dropna(subset=["month"])
-    found = {int(month): int(visits) for month, visits in zip(rows["month"], rows["visits"], strict=True)}
-    if basis.source == "none" or not found:
-        return [None] * 12
-    day = basis.data_to
-    last = day.month if day is not None and day.year == year else 12
-    return [found.get(month, 0) if month <= max(last, *found) else None for month in range(1, 13)]
-
-
-def months(facts: Facts) -> View | None:
-    """The months of the year beside those of the year before."""
-    this, before = _months_of(facts, facts.year), _months_of(facts, facts.before)
-    if not any(this):
-        return None
-    names = [month_name(month) for month in range(1, 13)]
-    frame = pd.DataFrame({"month": [capital(name) for name in names], "before": before, "visits": this})
-    frame = frame.astype({"before": "Int64", "visits": "Int64"})
-    whole = all(
-        facts.basis("month", year).covered == facts.basis("month", year).headline for year in (facts.before, facts.year)
-    )
-    frame["change"] = frame["visits"] - frame["before"] if whole else pd.Series(pd.NA, frame.index, "Int64")
-    basis = facts.basis("month", facts.year)
-    series = []
-    for year, colour, values in ((facts.before, "other", before), (facts.year, "total", this)):
-        if any(value is not None for value in values):
-            items = [
-                Item(
-                    month_name(month, "short"),
-                    value,
-                    "" if value is None else number(value),
-                    colour,
-                    EXACT if value is not None else NONE,
-                )
-                for month, value in enumerate(values, 1)
-            ]
-            series.append(Series(str(year), colour, tuple(items)))
-    unknown = basis.covered - sum(value or 0 for value in this)
-    notes = [provenance.coverage(basis)]
-    if unknown > 0:
-        notes.append(_("Visits without a month: {n}.", n=number(unknown)))
-    return View(
-        key="months",
-        shape=LINES,
-        title=findings.month_finding(facts.year, this),
-        subtitle=_("Visits by month, {year} and the year before", year=facts.year),
-        series=tuple(series),
-        columns=(
-            Column("month", _("Month")),
-            Column("before", str(facts.before), "count"),
-            Column("visits", str(facts.year), "count"),
-            Column("change", _("Change"), "change"),
-        ),
-        frame=frame,
-        source=provenance.breakdown_source(facts, "month"),
-        definition=_("A visit counts in the month of its date."),
-        alt=_("Line chart of visits by month, two years."),
-        filters=filters_in_words(facts.before, facts.year),
-        notes=tuple(filter(None, notes)),
-        data_to=basis.data_to,
-        import_id=facts.import_id,
-        demonstration=basis.demonstration,
     )
 
 
@@ -176,7 +104,7 @@ def method(facts: Facts) -> View:
         source=provenance.published_source(facts.sources),
         definition=_("Published totals and records are two kinds of fact and are never added together."),
         alt=_("Table of the published figures and their sources."),
-        filters=filters_in_words(int(facts.years["year"].min()), int(facts.years["year"].max())),
+        filters=provenance.filters_in_words(int(facts.years["year"].min()), int(facts.years["year"].max())),
         notes=(
             _(
                 "The figure of a year is the published one; where there is none, a reported table of the whole "

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from visitstats.export.choice import EVERYTHING, Filters
 from visitstats.export.facts import Basis, Facts, none_if_missing
 from visitstats.export.views import EXACT, View
 from visitstats.reference.naming import name
@@ -13,6 +14,14 @@ from visitstats.reference.published import published_figures
 from visitstats.texts import _, as_of, language, ngettext, number, percent, year_range
 
 NBSP = "\u00a0"
+
+
+def filters_in_words(first: int, last: int, filters: Filters = EVERYTHING) -> str:
+    """The filter of a view: what is counted, and of which years."""
+    years = year_range(first, last)
+    if filters.narrowed:
+        return f"{filters.in_words()}; {years}"
+    return _("All regions, ministries and kinds of visit; {years}", years=years)
 
 
 def publication(row: Mapping[str, Any]) -> str:
@@ -57,6 +66,19 @@ def breakdown_source(facts: Facts, dimension: str) -> str:
     return _("Source: registers of the regional groups, {years}", years=years)
 
 
+def source_of_parts(basis: pd.DataFrame) -> str:
+    """The source line of a comparison; `basis` is the answer of comparison_basis."""
+    rows = basis[basis["basis"].isin(["records", "figures"])]
+    if rows.empty:
+        return _("Source: {sources}", sources=_("imported files"))
+    years = year_range(int(rows["year"].min()), int(rows["year"].max()))
+    if bool(rows["demonstration"].any()):
+        return _("Source: demonstration registers, {years}", years=years)
+    if set(rows["basis"]) == {"records"}:
+        return _("Source: registers of the regional groups, {years}", years=years)
+    return _("Source: tables of the regional groups, {years}", years=years)
+
+
 def data_line(day: datetime.date | None) -> str:
     """To which day the data go; empty where it is not known."""
     return _("data {as_of}", as_of=as_of(day)) if day else ""
@@ -73,6 +95,15 @@ def coverage(basis: Basis) -> str:
         year=basis.year,
         covered=number(basis.covered),
         share=percent(basis.covered / basis.headline),
+    )
+
+
+def coverage_of_parts(basis: pd.DataFrame) -> tuple[str, ...]:
+    """What part of each period a comparison covers; `basis` is the answer of comparison_basis."""
+    rows = [{str(key): none_if_missing(value) for key, value in row.items()} for row in basis.to_dict("records")]
+    known = [row for row in rows if row["headline"] and row["basis"] != "none" and row["covered"] is not None]
+    return tuple(
+        coverage(Basis(int(row["year"]), row["basis"], int(row["covered"]), int(row["headline"]))) for row in known
     )
 
 

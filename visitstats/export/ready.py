@@ -1,33 +1,80 @@
-"""The ready set: overview, months, what changed, ministries, regions, kinds and method, built once from the answers."""
+"""Sets of views, built from the answers: the ready set (overview, months, what changed ... method), or those chosen."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cache, partial
 
 from visitstats.export.by_kind import kinds
 from visitstats.export.by_ministry import ministries, what_changed
+from visitstats.export.by_month import months
 from visitstats.export.by_region import regions_map, regions_ranked
-from visitstats.export.facts import Ask, Facts, gather, latest_year
-from visitstats.export.overview import method, months, overview
+from visitstats.export.choice import COMPARED, READY, Choice, Filters
+from visitstats.export.choice import ready as ready_choices
+from visitstats.export.compared import compared
+from visitstats.export.facts import Ask, Facts, gather, latest_year, remembered
+from visitstats.export.narrowed import narrowed_years
+from visitstats.export.overview import method, overview
 from visitstats.export.views import Edition, View
 from visitstats.settings import today
 from visitstats.texts import _, language, use_language, year_range
 
-_BUILDERS = (overview, months, what_changed, ministries, regions_map, regions_ranked, kinds, method)
-KEYS = ("overview", "months", "changes", "ministries", "regions", "ranking", "kinds", "method")
+_BUILDERS: dict[str, Callable[[Facts], View | None]] = {
+    "overview": overview,
+    "months": months,
+    "changes": what_changed,
+    "ministries": ministries,
+    "regions": regions_map,
+    "ranking": regions_ranked,
+    "kinds": kinds,
+    "method": method,
+}
+KEYS = READY
+FactsOf = Callable[[int, Filters], Facts]
 
 
-def edition(facts: Facts, chosen: tuple[str, ...] = KEYS) -> Edition:
-    """The ready set in the language in use; a view that the answers cannot fill is left out."""
-    built = [builder(facts) for builder in _BUILDERS]
-    views = tuple(view for view in built if isinstance(view, View) and view.key in chosen)
+def _build(choice: Choice, facts: Facts, ask: Ask) -> View | None:
+    """One view in the language in use; None where the answers cannot fill it."""
+    if choice.view == COMPARED:
+        return compared(facts, choice, ask)
+    if not choice.filters.narrowed:
+        return _BUILDERS[choice.view](facts)
+    builder = narrowed_years if choice.view == "overview" else _BUILDERS[choice.view]
+    view = builder(facts)
+    return view and replace(view, subtitle=f"{view.subtitle}. {choice.filters.in_words()}")
+
+
+def _chosen_set(choices: Sequence[Choice], year: int, facts_of: FactsOf, ask: Ask, title: str) -> Edition:
+    """The chosen views in their order, in the language in use; what the answers cannot fill is left out."""
+    sets = [facts_of(choice.year or year, choice.filters) for choice in choices]
+    built = [(facts.year, _build(choice, facts, ask)) for choice, facts in zip(choices, sets, strict=True)]
+    views = tuple(view for _year, view in built if view)
+    years = [of for of, view in built if view] or [year]
+    import_ids = [view.import_id for view in views if view.import_id is not None]
     return Edition(
-        year=facts.year,
+        year=year,
         language=language(),
-        title=_("Statistics of preventive visits"),
-        subtitle=year_range(facts.year, facts.year),
+        title=title or _("Statistics of preventive visits"),
+        subtitle=year_range(min(years), max(years)),
         office=_("National Preventive Mechanism"),
         views=views,
         made_on=today(),
-        import_id=facts.import_id,
+        import_id=max(import_ids, default=None),
         demonstration=any(view.demonstration for view in views),
     )
+
+
+def chosen_sets(
+    languages: Sequence[str], choices: Sequence[Choice], year: int | None, ask: Ask, title: Callable[[], str] = str
+) -> list[Edition]:
+    """The same choices in several languages; each question is asked once. `title` is called in each language."""
+    ask = remembered(ask)
+    year = latest_year(ask) if year is None else year
+    facts_of = cache(partial(gather, ask))
+    editions = []
+    for lang in languages:
+        with use_language(lang):
+            editions.append(_chosen_set(choices, year, facts_of, ask, title()))
+    return editions
 
 
 def ready_set(lang: str, year: int | None, ask: Ask) -> Edition:
@@ -38,11 +85,6 @@ def ready_set(lang: str, year: int | None, ask: Ask) -> Edition:
     return ready_sets((lang,), year, ask)[0]
 
 
-def ready_sets(languages: tuple[str, ...], year: int | None, ask: Ask) -> list[Edition]:
+def ready_sets(languages: Sequence[str], year: int | None, ask: Ask) -> list[Edition]:
     """The same answers as ready sets in several languages; the questions are asked once."""
-    facts = gather(ask, latest_year(ask) if year is None else year)
-    editions = []
-    for lang in languages:
-        with use_language(lang):
-            editions.append(edition(facts))
-    return editions
+    return chosen_sets(languages, ready_choices(), year, ask)

@@ -1,17 +1,17 @@
 """The two periods that a page compares: what the reader chose, what may be compared, and what comes between them."""
 
-import datetime
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from visitstats.periods import Period, months_of, span_period
-from visitstats.reference import breaks
-from visitstats.reference.shapes import Event
-from visitstats.texts import _, capital, language, mark, month_name, month_range, number
+from visitstats.export import comparing
+from visitstats.export.comparing import Comparison, comparable, period_name
+from visitstats.periods import months_of
+from visitstats.texts import _, capital, language, mark, month_name, number
 from visitstats.ui import address, data
+
+__all__ = ["DIMENSIONS", "Comparison", "basis_of", "choose", "comparable", "parts_of", "period_name"]
 
 DIMENSIONS = {
     "ministry": mark("Ministry"),
@@ -26,45 +26,6 @@ SPANS = {
     "month": (mark("Month"), tuple(f"m{month}" for month in range(1, 13))),
     "to": (mark("From the beginning of the year"), tuple(f"to{month}" for month in range(1, 12))),
 }
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """A span (year, h1, q3, m5, to8) of `year` against the same span of `other`, broken down by a dimension."""
-
-    year: int
-    other: int
-    span: str
-    dimension: str
-
-    def period(self, year: int) -> Period:
-        """The days of the span in a year."""
-        return span_period(year, self.span)
-
-    @property
-    def whole(self) -> bool:
-        """Whether whole years are compared."""
-        return self.span == "year"
-
-    @property
-    def days(self) -> tuple[datetime.date, datetime.date]:
-        """From the first day of the earlier period to the last day of the later one."""
-        return self.period(min(self.year, self.other)).first, self.period(max(self.year, self.other)).last
-
-    @property
-    def events(self) -> list[Event]:
-        """The breaks of the series in between."""
-        return breaks.events_between(*self.days)
-
-    @property
-    def added(self) -> list[str]:
-        """The kinds of institution that entered the mandate in between."""
-        return breaks.added_kinds(*self.days)
-
-    def months(self) -> dict[str, Any]:
-        """The months of the span as parameters of a question; both null for a whole year."""
-        first, last = months_of(self.span) or (None, None)
-        return {"first_month": first, "last_month": last}
 
 
 def choose() -> Comparison:
@@ -94,12 +55,6 @@ def span_name(span: str) -> str:
         return _("Whole year")
     first, last = months
     return capital(month_name(first) if first == last else f"{month_name(first)}–{month_name(last)}")
-
-
-def period_name(comparison: Comparison, year: int) -> str:
-    """A period as a heading has it: 2016; January–June 2016."""
-    months = months_of(comparison.span)
-    return str(year) if months is None else capital(month_range(year, *months))
 
 
 def _pick(name: str, label: str, options: Any, start: Any, shown: Any) -> Any:
@@ -163,36 +118,12 @@ def _months(span: str) -> dict[str, Any]:
 
 def basis_of(comparison: Comparison) -> pd.DataFrame:
     """Both periods with their numbers, what is in the way, and what part is broken down; the other year first."""
-    years = [comparison.other, comparison.year]
-    found = data.ask("comparison_basis", years=years, dimension=comparison.dimension, **comparison.months())
-    return found.set_index("year").loc[years].reset_index()
+    return comparing.basis_of(comparison, data.ask)
 
 
 def parts_of(comparison: Comparison) -> pd.DataFrame:
     """The parts of the change; see the question comparison_parts."""
-    joined: list[str] = []
-    if comparison.dimension == "ministry":
-        joined = breaks.joined_ministries(*(comparison.period(y).last for y in (comparison.year, comparison.other)))
-    if comparison.dimension == "visit_kind":
-        kinds = data.ask("visits_by_kind", years=[comparison.year, comparison.other])
-        by_year = [
-            set(kinds.loc[kinds["year"] == year, "visit_kind"].dropna()) for year in (comparison.year, comparison.other)
-        ]
-        joined = breaks.joined_visit_kinds(*by_year)
-    return data.ask(
-        "comparison_parts",
-        year=comparison.year,
-        other=comparison.other,
-        dimension=comparison.dimension,
-        added=comparison.added,
-        joined=joined,
-        **comparison.months(),
-    )
-
-
-def comparable(basis: pd.DataFrame) -> bool:
-    """Whether nothing is in the way of comparing the two periods."""
-    return bool(basis["obstacle"].isna().all())
+    return comparing.parts_of(comparison, data.ask)
 
 
 def shown_number(value: Any) -> str:
