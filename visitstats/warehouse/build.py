@@ -10,7 +10,7 @@ import duckdb
 import pyarrow as pa
 
 from visitstats.settings import settings
-from visitstats.warehouse import committed, sql
+from visitstats.warehouse import committed, editions, sql
 from visitstats.warehouse.connect import cursor, database_file, is_copy, read_copy
 from visitstats.warehouse.errors import Held
 from visitstats.warehouse.ledger import change
@@ -80,6 +80,8 @@ def _load(own: duckdb.DuckDBPyConnection, changed: dict[str, str]) -> None:
         for folder in DEFINITIONS:
             for path in sql.files(folder):
                 sql.run(own, path)
+        if {"schema", "definitions"} & set(changed):
+            editions.define_all(own)
         refresh_all(own)
         own.execute("DELETE FROM loaded_files WHERE list_contains($names, name)", {"names": list(changed)})
         own.executemany("INSERT INTO loaded_files VALUES (?, ?)", list(changed.items()))

@@ -11,6 +11,7 @@ import pandas as pd
 
 from visitstats.settings import today
 from visitstats.texts import mark
+from visitstats.warehouse import editions
 from visitstats.warehouse.connect import cursor
 from visitstats.warehouse.errors import NotFound
 from visitstats.warehouse.frames import to_frame
@@ -38,10 +39,13 @@ def questions() -> Mapping[str, Question]:
     return {path.stem: _read(path.stem, path.read_text("utf-8")) for path in files("questions")}
 
 
-def ask(name: str, /, **params: Any) -> pd.DataFrame:
+def ask(name: str, /, *, edition: int | None = None, **params: Any) -> pd.DataFrame:
     """The answer to a question, with the columns of its header; a parameter not given is NULL (all).
 
-    `today` is filled from the settings. Raises NotFound for a question or parameter that does not exist.
+    `edition` is the number of the edition that answers; none: the statistics of today.
+
+    `today` is filled from the settings, in an edition with its day. Raises NotFound for what does not exist: a
+    question, parameter or edition.
     """
     question = find(name)
     values: dict[str, Any] = {each: None for each, _ in question.params}
@@ -49,9 +53,10 @@ def ask(name: str, /, **params: Any) -> pd.DataFrame:
         if given not in values:
             raise NotFound(mark("The question {question} has no parameter {name}."), question=name, name=given)
         values[given] = value
-    if "today" in values and values["today"] is None:
-        values["today"] = today()
     with cursor() as own:
+        day = today() if edition is None else editions.enter(own, edition)
+        if "today" in values and values["today"] is None:
+            values["today"] = day
         return to_frame(own.execute(question.statement, values).to_arrow_table())
 
 
