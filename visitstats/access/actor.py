@@ -11,12 +11,18 @@ ACTIONS = {
     "import": mark("import files"),
     "withdraw": mark("withdraw and restore imports"),
     "mark_years": mark("mark years complete"),
+    "freeze": mark("freeze an edition"),
+    "reconcile": mark("explain differences and correct published figures"),
+    "list_mandate": mark("import the list of institutions"),
+    "see_unvisited": mark("see the institutions that have not been visited for long"),
     "administer": mark("administer the product"),
 }
+READING = {"see", "export", "read_records", "see_unvisited"}  # what an edition allows: nothing can be changed in it
+UNPUBLISHED = {"see_unvisited"}  # what a view for publication leaves out
 ALLOWED = {
     "viewer": {"see"},
     "presenter": {"see", "export"},
-    "analyst": {"see", "export", "read_records", "import", "withdraw", "mark_years"},
+    "analyst": set(ACTIONS) - {"administer"},
     "administrator": set(ACTIONS),
 }
 ROLES = tuple(ALLOWED)
@@ -24,10 +30,16 @@ ROLES = tuple(ALLOWED)
 
 @dataclass(frozen=True)
 class Actor:
-    """A person by the name that the ledger keeps, in one of ROLES."""
+    """A person by the name that the ledger keeps, in one of ROLES, and what the person looks at.
+
+    `edition` is the number of the edition that is open, None for the statistics of today; `publication` leaves out what
+    is not published: names of institutions, and which have not been visited for long.
+    """
 
     name: str
     role: str
+    edition: int | None = None
+    publication: bool = False
 
 
 # As long as there is no sign-in: the one person at this computer, who may do everything.
@@ -41,6 +53,10 @@ class Denied(Exception):  # noqa: N818  a sentence to a reader, not a fault
         super().__init__(action)
         self.actor = actor
         self.text = mark("Your role does not allow this: {action}.")
+        if actor.edition is not None and action not in READING:
+            self.text = mark("An edition is open, in which nothing can be changed: {action}.")
+        elif actor.publication and action in (*UNPUBLISHED, "read_records"):
+            self.text = mark("A view for publication leaves this out: {action}.")
         self.values = {"action": Action(ACTIONS[action])}
 
     def __str__(self) -> str:
@@ -60,7 +76,11 @@ class Action:
 
 
 def may(actor: Actor, action: str) -> bool:
-    """Whether the actor's role allows the action."""
+    """Whether the actor's role allows the action; an open edition allows no change."""
+    if actor.edition is not None and action not in READING:
+        return False
+    if actor.publication and action in UNPUBLISHED:
+        return False
     return action in ALLOWED.get(actor.role, set())
 
 

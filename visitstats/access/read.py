@@ -1,16 +1,25 @@
-"""Questions asked by an actor; those that show single records need the right to read records."""
+"""Questions asked by an actor, of today or of the edition that is open; what shows single records needs a right."""
 
 from typing import Any
 
 import pandas as pd
 
 from visitstats import warehouse
-from visitstats.access.actor import Actor, require
+from visitstats.access.actor import Actor, Denied, require
 
-RECORDS = {"behind", "records", "records_count", "origin", "waiting_rows"}
+RECORDS = {"behind", "behind_source", "institutions_behind", "records", "records_count", "origin", "waiting_rows"}
+UNVISITED = {"longest_not_visited"}
+NAMING = {"institutions_behind", "origin"} | UNVISITED  # of these nothing is left without the names of institutions
+NAMES = "institution"  # the column that a view for publication leaves empty
 
 
 def ask(actor: Actor, name: str, /, **params: Any) -> pd.DataFrame:
     """The answer to a question of queries/questions. Raises Denied, NotFound."""
-    require(actor, "read_records" if name in RECORDS else "see")
-    return warehouse.ask(name, **params)
+    needed = "see_unvisited" if name in UNVISITED else "read_records" if name in RECORDS else "see"
+    require(actor, needed)
+    if actor.publication and name in NAMING:
+        raise Denied(actor, needed)
+    answer = warehouse.ask(name, edition=actor.edition, **params)
+    if actor.publication and NAMES in answer:
+        answer = answer.assign(**{NAMES: None})
+    return answer
