@@ -11,8 +11,8 @@ from visitstats.warehouse.errors import NotFound, Refusal
 from visitstats.warehouse.ledger import WRITING, change, now, tried_again
 from visitstats.warehouse.snapshot import keep_snapshot
 
-# Of no edition: who did what, and the editions themselves.
-NOT_FROZEN = {"audit", "editions", "edition_open", "ledger", "loaded_files", "versions"}
+# Of no edition: who did what, the stories, and the editions themselves.
+NOT_FROZEN = {"audit", "editions", "edition_open", "ledger", "loaded_files", "stories", "story_views", "versions"}
 DEFINITIONS = ("staging", "marts/views")
 TABLES = "SELECT table_name FROM duckdb_tables() WHERE database_name = 'store' AND schema_name = 'main' ORDER BY ALL"
 
