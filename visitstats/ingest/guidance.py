@@ -61,6 +61,9 @@ class Guidance:
     templates: tuple[Template, ...] = ()
 
 
+NOTHING = Guidance()
+
+
 def to_plain(guidance: Guidance) -> dict[str, Any]:
     """The guidance as JSON has it: lists, texts and numbers only."""
     values = [[dimension, text, code] for (dimension, text), code in guidance.values.items()]

@@ -133,6 +133,32 @@ class Table:
     dimensions: tuple[str, ...] = ()  # figures: those it has of year, month, region, ministry, visit_kind
     why: list[Reason] = field(default_factory=list)
     title: str | None = None
+    described: bool = False  # by a person or a remembered form, not found by the program alone
+    fingerprint: str = ""  # of its headers; see templates
+
+
+@dataclass(frozen=True)
+class RowView:
+    """A row of a sheet as it may be shown. `texts` has one entry a column of its sheet: None for a blank cell.
+
+    `role` is title, header, data, waiting, outside (of any table), or the reason for which it is left out.
+    """
+
+    number: int
+    role: str
+    texts: list[str | None]
+    table: int | None = None  # number of the table; negative for one that is not taken
+
+
+@dataclass
+class SheetView:
+    """A sheet as it may be shown: no personal data, no free text. `letters` are its columns; gaps in `rows` are cut."""
+
+    sheet: str | None
+    letters: list[str]
+    rows: list[RowView]
+    height: int  # last row that holds anything
+    hidden: bool = False
 
 
 @dataclass
@@ -148,3 +174,5 @@ class Understanding:
     left_out: list[LeftOut] = field(default_factory=list)
     why: list[Reason] = field(default_factory=list)
     group_code: str | None = None  # sending group, where the file names exactly one
+    apart: list[Table] = field(default_factory=list)  # described tables that give no rows; kind ignored: not taken
+    views: list[SheetView] = field(default_factory=list)  # sheets as they may be shown, where that was asked for

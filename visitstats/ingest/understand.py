@@ -8,9 +8,11 @@ from visitstats.ingest.columns.leaves import Leaf, leaves
 from visitstats.ingest.columns.register import Roles
 from visitstats.ingest.columns.shapes import Crosstab
 from visitstats.ingest.context import Context, gather, group_named, language_of, of_file
+from visitstats.ingest.corrected import judge_described
 from visitstats.ingest.figurerow import FigureRow
 from visitstats.ingest.figures import sort_figures
 from visitstats.ingest.figuretotals import check_figures
+from visitstats.ingest.guidance import NOTHING, Guidance, applied
 from visitstats.ingest.judge import Judged, judge
 from visitstats.ingest.model import Column, Reason, Refused, Table, Understanding, Workbook
 from visitstats.ingest.registers import sort_rows
@@ -18,6 +20,7 @@ from visitstats.ingest.staged import Staging
 from visitstats.ingest.stagevisits import stage_visits
 from visitstats.ingest.tables.find import Found, find_tables
 from visitstats.ingest.tables.grid import Grid
+from visitstats.ingest.templates import mark_of, placed
 from visitstats.ingest.totals import check_register
 from visitstats.ingest.visits import VisitReader
 from visitstats.texts import mark
@@ -40,9 +43,14 @@ class Candidate:
     table: Table | None = None
 
 
-def understand(workbook: Workbook, sha256: str) -> Understanding:
-    """All that a workbook says about visits. Pure; raises Refused where it says nothing."""
-    candidates = [one for sheet in workbook.sheets for one in _candidates(Grid(sheet), workbook.file)]
+def understand(workbook: Workbook, sha256: str, guidance: Guidance = NOTHING) -> Understanding:
+    """All that a workbook says about visits, with what a person said about it. Pure; Refused where it says nothing."""
+    with applied(guidance):
+        return _understand(workbook, sha256, guidance)
+
+
+def _understand(workbook: Workbook, sha256: str, guidance: Guidance) -> Understanding:
+    candidates = [one for sheet in workbook.sheets for one in _candidates(Grid(sheet), workbook.file, guidance)]
     given = of_file(workbook.file)
     for one in candidates:
         _read(one, workbook, {})
@@ -51,16 +59,21 @@ def understand(workbook: Workbook, sha256: str) -> Understanding:
         if weak:
             _read(one, workbook, weak)
     kept = [one for one in candidates if one.table is not None]
-    if not kept:
+    if not kept and not any(one.found.guide for one in candidates):
         raise Refused("no_visit_table" if any(sheet.rows for sheet in workbook.sheets) else "empty")
-    return _together(workbook, sha256, kept)
+    understanding = _together(workbook, sha256, kept)
+    understanding.apart = [_apart(one) for one in candidates if one.found.guide and one.table is None]
+    if not kept:  # nothing but tables that were described and are not taken
+        understanding.outcome, understanding.reason = "refused", "no_visit_table"
+    return understanding
 
 
-def _candidates(grid: Grid, file: str) -> list[Candidate]:
+def _candidates(grid: Grid, file: str, guidance: Guidance) -> list[Candidate]:
     found = []
-    for table in find_tables(grid):
+    guides = [one for one in guidance.tables if one.sheet == grid.sheet.name]
+    for table in find_tables(grid, placed(grid, guidance.templates, guides)):
         columns = leaves(table)
-        judged = judge(table, columns, file)
+        judged = judge_described(table, columns, table.guide) if table.guide else judge(table, columns, file)
         if judged.kind:
             found.append(Candidate(table, columns, judged, Staging(grid)))
     return found
@@ -84,6 +97,8 @@ def _context(one: Candidate, workbook: Workbook, weak: dict[str, Any]) -> Contex
 
 def _read(one: Candidate, workbook: Workbook, weak: dict[str, Any]) -> None:
     one.staging, one.table = Staging(one.found.grid), None
+    if one.found.guide and one.found.guide.kind == "ignored":
+        return
     context = _context(one, workbook, weak)
     if one.judged.roles is not None:
         _read_records(one, one.judged.roles, workbook, context)
@@ -152,7 +167,7 @@ def _table(one: Candidate, columns: list[Column], dimensions: tuple[str, ...], w
     text = HEADER_ROW if first == last else HEADER_ROWS
     reasons = [Reason(text, {"first": first, "last": last}), *([one.judged.why] if one.judged.why else []), *why]
     title = " ".join(text for _, text in one.found.own_titles) or None
-    return Table(
+    table = Table(
         number=0,
         sheet=grid.sheet.name,
         kind=one.judged.kind or "",
@@ -164,7 +179,17 @@ def _table(one: Candidate, columns: list[Column], dimensions: tuple[str, ...], w
         dimensions=dimensions,
         why=reasons,
         title=title,
+        described=one.found.guide is not None,
     )
+    return replace(table, fingerprint=mark_of(table))
+
+
+def _apart(one: Candidate) -> Table:
+    """A described table that gives no rows: one that is not to be taken, or that holds nothing."""
+    letters = [Column(one.found.grid.letter(leaf.column), leaf.header, "ignored") for leaf in one.columns]
+    one.staging = Staging(one.found.grid)
+    guide = one.found.guide
+    return replace(_table(one, letters, (), []), kind=guide.kind if guide else "ignored")
 
 
 def _may_hold(name: str, value: Any, one: Candidate, candidates: list[Candidate]) -> bool:

@@ -7,7 +7,17 @@ from typing import Any
 
 import pyarrow as pa
 
-from visitstats.ingest.model import STAGED, Column, LeftOut, Problem, Reason, Table, Understanding
+from visitstats.ingest.model import (
+    STAGED,
+    Column,
+    LeftOut,
+    Problem,
+    Reason,
+    RowView,
+    SheetView,
+    Table,
+    Understanding,
+)
 
 LENGTH = struct.Struct(">Q")
 READY = b"R"  # what the child says once it has loaded all that it needs
@@ -15,12 +25,10 @@ READY = b"R"  # what the child says once it has loaded all that it needs
 
 def pack(understanding: Understanding) -> bytes:
     """One JSON document with its length before it, then one Arrow stream a table, each with its length before it."""
-    tables = [
-        {f.name: getattr(t, f.name) for f in dataclasses.fields(t) if f.name != "rows"} for t in understanding.tables
-    ]
-    plain = {f.name: getattr(understanding, f.name) for f in dataclasses.fields(understanding) if f.name != "tables"}
-    head = json.dumps(plain | {"tables": tables}, ensure_ascii=False, default=_plain).encode("utf-8", "replace")
-    parts = [head] + [_stream(table.rows) for table in understanding.tables]
+    plain = {f.name: getattr(understanding, f.name) for f in dataclasses.fields(understanding)}
+    plain |= {"tables": [_head(t) for t in understanding.tables], "apart": [_head(t) for t in understanding.apart]}
+    head = json.dumps(plain, ensure_ascii=False, default=_plain).encode("utf-8", "replace")
+    parts = [head] + [_stream(table.rows) for table in [*understanding.tables, *understanding.apart]]
     return b"".join(LENGTH.pack(len(part)) + part for part in parts)
 
 
@@ -29,10 +37,15 @@ def unpack(data: bytes) -> Understanding:
     try:
         parts = _parts(data)
         plain = json.loads(bytes(parts[0]).decode("utf-8"))
-        tables = [_table(t, part) for t, part in zip(plain.pop("tables"), parts[1:], strict=True)]
-        return _understanding(plain, tables)
+        taken, apart = plain.pop("tables"), plain.pop("apart")
+        tables = [_table(t, part) for t, part in zip([*taken, *apart], parts[1:], strict=True)]
+        return _understanding(plain, tables[: len(taken)], tables[len(taken) :])
     except (KeyError, TypeError, AttributeError, IndexError, struct.error, pa.ArrowException, UnicodeError) as error:
         raise ValueError("not an understanding") from error
+
+
+def _head(table: Table) -> dict[str, Any]:
+    return {f.name: getattr(table, f.name) for f in dataclasses.fields(table) if f.name != "rows"}
 
 
 def _plain(value: Any) -> Any:
@@ -80,8 +93,23 @@ def _reason(plain: Any) -> Reason | None:
     return Reason(str(plain["text"]), dict(plain["values"])) if plain else None
 
 
-def _understanding(plain: dict[str, Any], tables: list[Table]) -> Understanding:
+def _view(plain: dict[str, Any]) -> SheetView:
+    rows = [RowView(**(row | {"texts": [_text(text) for text in row["texts"]]})) for row in plain["rows"]]
+    letters = [str(letter) for letter in plain["letters"]]
+    return SheetView(**(plain | {"letters": letters, "rows": rows}))
+
+
+def _text(value: Any) -> str | None:
+    if value is not None and not isinstance(value, str):
+        raise ValueError("not a text")
+    return value
+
+
+def _understanding(plain: dict[str, Any], tables: list[Table], apart: list[Table]) -> Understanding:
     problems = [Problem(**p) for p in plain.pop("problems")]
     left_out = [LeftOut(**item) for item in plain.pop("left_out")]
     why = [reason for item in plain.pop("why") if (reason := _reason(item))]
-    return Understanding(tables=tables, problems=problems, left_out=left_out, why=why, **plain)
+    views = [_view(view) for view in plain.pop("views")]
+    return Understanding(
+        tables=tables, problems=problems, left_out=left_out, why=why, apart=apart, views=views, **plain
+    )

@@ -19,7 +19,7 @@ def crosstab(columns: list[Leaf]) -> Crosstab:
         if kind == "label":
             table.labels.append(label_column(leaf))
         elif kind == "value":
-            table.values.append(_value_column(leaf))
+            table.values.append(value_column(leaf))
         else:
             table.ignored.append(leaf)
     table.labels = [one for one in table.labels if one.dimension]
@@ -63,7 +63,8 @@ def _is_year(value: Any) -> bool:
     return found is not None and "year" in found.members
 
 
-def _value_column(leaf: Leaf) -> ValueColumn:
+def value_column(leaf: Leaf) -> ValueColumn:
+    """A column of numbers as its header alone describes it."""
     dims: dict[str, Any] = {}
     measure = None
     if leaf.own and leaf.own.meaning == "year":

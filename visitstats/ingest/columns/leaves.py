@@ -24,7 +24,7 @@ class Leaf:
     @property
     def header(self) -> str:
         """The header as one text."""
-        return " / ".join(one.text for one in self.path)
+        return header_text(self.path)
 
     @property
     def own(self) -> Label | None:
@@ -51,10 +51,15 @@ class Leaf:
         return self.share(lambda value: isinstance(value, date))
 
 
+def header_text(labels: list[Label]) -> str:
+    """The texts of a header as one."""
+    return " / ".join(one.text for one in labels)
+
+
 def leaves(found: Found) -> list[Leaf]:
     """The columns of a table with their values, all blocks together."""
     head, grid = found.head, found.grid
-    columns = [Leaf(column, _path(grid, head, column)) for column in range(head.left, head.right + 1)]
+    columns = [Leaf(column, path(grid, head, column)) for column in range(head.left, head.right + 1)]
     for leaf in columns:
         for block in found.blocks:
             leaf.cells += [row[leaf.column] for row in grid.rows[block.first : block.last + 1]]
@@ -63,7 +68,8 @@ def leaves(found: Found) -> list[Leaf]:
     return columns
 
 
-def _path(grid: Grid, head: Head, column: int) -> list[Label]:
+def path(grid: Grid, head: Head, column: int) -> list[Label]:
+    """The texts of a column's header from top to bottom."""
     texts: list[Any] = []
     for row in range(head.top, head.bottom + 1):
         value = grid.spread(row, column)

@@ -17,6 +17,7 @@ def scrub_names(workbook: Workbook) -> Workbook:
 def scrub(found: Understanding) -> Understanding:
     """The understanding with titles, headers, values and reasons free of personal data (cells are taken clean)."""
     found.tables = [_table(table) for table in found.tables]
+    found.apart = [_table(table) for table in found.apart]
     found.problems = [replace(problem, value=clean(problem.value)) for problem in found.problems]
     found.why = [_reason(reason) for reason in found.why]
     return found

@@ -1,9 +1,12 @@
 """The tables of a sheet: heads with their bodies, titles, and the blocks that repeat one head."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from visitstats.ingest.guidance import TableGuide
 from visitstats.ingest.labels import is_word, label
 from visitstats.ingest.tables.grid import Grid
+from visitstats.ingest.tables.guided import head_of, overlaps, rows_of
 from visitstats.ingest.tables.head import Head
 from visitstats.ingest.tables.heads import heads
 
@@ -26,6 +29,7 @@ class Found:
     blocks: list[Block]
     own_titles: list[tuple[int, str]]
     sheet_titles: list[tuple[int, str]]
+    guide: TableGuide | None = None  # what a person said of it
 
     @property
     def head(self) -> Head:
@@ -33,11 +37,34 @@ class Found:
         return self.blocks[0].head
 
 
-def find_tables(grid: Grid) -> list[Found]:
-    """All tables of a sheet, in reading order."""
+def find_tables(grid: Grid, guides: Sequence[TableGuide] = ()) -> list[Found]:
+    """All tables of a sheet, in reading order; what a person described stands in place of what is found there."""
     found = heads(grid)
     found.sort(key=lambda head: (head.top, head.left))
-    blocks = [_block(grid, head, found) for head in found]
+    if guides:
+        return _with_described(grid, guides, found)
+    return _found(grid, [_block(grid, head, found) for head in found], found)
+
+
+def _with_described(grid: Grid, guides: Sequence[TableGuide], found: list[Head]) -> list[Found]:
+    pairs = [(head, guide) for guide in guides if (head := head_of(grid, guide)) is not None]
+    given = [Block(head, *rows_of(grid, guide, head)) for head, guide in pairs]
+    free = [
+        block.head
+        for block in (_block(grid, head, found) for head in found)
+        if not any(overlaps(block.head, block.last, one.head, one.last) for one in given)
+    ]
+    every = sorted([*free, *(block.head for block in given)], key=lambda head: (head.top, head.left))
+    described = []
+    for block, (head, guide) in zip(given, pairs, strict=True):
+        block.lines = _block(grid, head, every).lines
+        top = not any(other.top < head.top and other.overlaps(head) for other in every)
+        described.append(Found(grid, [block], block.lines, [] if top else _top_titles(grid, every), guide))
+    tables = _found(grid, [_block(grid, head, every) for head in free], every) + described
+    return sorted(tables, key=lambda table: (table.head.top, table.head.left))
+
+
+def _found(grid: Grid, blocks: list[Block], found: list[Head]) -> list[Found]:
     tables: list[Found] = []
     for block in blocks:
         top = not any(other.head.top < block.head.top and other.head.overlaps(block.head) for other in blocks)
