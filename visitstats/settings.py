@@ -28,12 +28,19 @@ class Settings:
     root: Path = ROOT
     database: str = field(default_factory=lambda: _text("DATABASE", str(ROOT / "data" / "visits.duckdb")))
     data_path: str = field(default_factory=lambda: _text("DATA_PATH", ""))
+    backups: str = field(default_factory=lambda: _text("BACKUPS", ""))
     today: str = field(default_factory=lambda: _text("TODAY", ""))
     reader_memory_mb: int = field(default_factory=lambda: _number("READER_MEMORY_MB", 1536))
     reader_seconds: int = field(default_factory=lambda: _number("READER_SECONDS", 60))
     upload_mb: int = field(default_factory=lambda: _number("UPLOAD_MB", 25))
     file_mb: int = field(default_factory=lambda: _number("FILE_MB", 250))
     unpacked_mb: int = field(default_factory=lambda: _number("UNPACKED_MB", 2048))
+    query_seconds: int = field(default_factory=lambda: _number("QUERY_SECONDS", 30))
+    database_memory_mb: int = field(default_factory=lambda: _number("DATABASE_MEMORY_MB", 2048))
+    database_temp_mb: int = field(default_factory=lambda: _number("DATABASE_TEMP_MB", 4096))
+    signin_hours: int = field(default_factory=lambda: _number("SIGNIN_HOURS", 12))
+    roles_file: str = field(default_factory=lambda: _text("ROLES_FILE", str(ROOT / ".streamlit" / "roles.toml")))
+    hosts: str = field(default_factory=lambda: _text("HOSTS", ""))
 
 
 def settings() -> Settings:

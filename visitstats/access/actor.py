@@ -1,8 +1,16 @@
-"""Who acts, in which role, and what each role may do."""
+"""Who acts, in which role, and what each role may do; whatever is refused stands in the audit log."""
 
+import inspect
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
 from visitstats.texts import mark, say
+from visitstats.warehouse.refusals import refused
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 ACTIONS = {
     "see": mark("see the figures"),
@@ -41,6 +49,8 @@ class Actor:
     edition: int | None = None
     publication: bool = False
 
+
+NO_ROLE = ""
 
 # As long as there is no sign-in: the one person at this computer, who may do everything.
 LOCAL = Actor("local", "administrator")
@@ -85,6 +95,24 @@ def may(actor: Actor, action: str) -> bool:
 
 
 def require(actor: Actor, action: str) -> None:
-    """Raise Denied unless the actor's role allows the action."""
+    """Raise Denied unless the actor's role allows the action; the refusal is noted."""
     if not may(actor, action):
+        refused(actor.name, action)
         raise Denied(actor, action)
+
+
+def needs(action: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """A function with a parameter `actor` that is carried out only if the actor's role allows this action."""
+
+    def guard(function: Callable[P, R]) -> Callable[P, R]:
+        signature = inspect.signature(function)
+
+        @wraps(function)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
+            require(signature.bind(*args, **kwargs).arguments["actor"], action)
+            return function(*args, **kwargs)
+
+        guarded.action = action  # type: ignore[attr-defined]
+        return guarded
+
+    return guard

@@ -8,6 +8,7 @@ from visitstats import warehouse
 from visitstats.access.actor import Actor, Denied, require
 
 RECORDS = {"behind", "behind_source", "institutions_behind", "records", "records_count", "origin", "waiting_rows"}
+ADMINISTRATION = {"changes_made"}
 UNVISITED = {"longest_not_visited"}
 NAMING = {"institutions_behind", "origin"} | UNVISITED  # of these nothing is left without the names of institutions
 NAMES = "institution"  # the column that a view for publication leaves empty
@@ -15,7 +16,7 @@ NAMES = "institution"  # the column that a view for publication leaves empty
 
 def ask(actor: Actor, name: str, /, **params: Any) -> pd.DataFrame:
     """The answer to a question of queries/questions. Raises Denied, NotFound."""
-    needed = "see_unvisited" if name in UNVISITED else "read_records" if name in RECORDS else "see"
+    needed = right_for(name)
     require(actor, needed)
     if actor.publication and name in NAMING:
         raise Denied(actor, needed)
@@ -23,3 +24,12 @@ def ask(actor: Actor, name: str, /, **params: Any) -> pd.DataFrame:
     if actor.publication and NAMES in answer:
         answer = answer.assign(**{NAMES: None})
     return answer
+
+
+def right_for(name: str) -> str:
+    """The right that a question needs."""
+    if name in ADMINISTRATION:
+        return "administer"
+    if name in UNVISITED:
+        return "see_unvisited"
+    return "read_records" if name in RECORDS else "see"

@@ -1,9 +1,11 @@
 """Every change as one transaction with an entry in the ledger; two changes at the same time are made one by one."""
 
+import json
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -15,6 +17,11 @@ from visitstats.warehouse.connect import cursor
 T = TypeVar("T")
 
 ATTEMPTS = 8
+COUNTS = """
+SELECT
+    (SELECT CAST(coalesce(sum(visits), 0) AS BIGINT) FROM import_tables WHERE import_id = $import_id),
+    (SELECT count(*) FROM waiting WHERE import_id = $import_id)
+"""
 WRITING = threading.RLock()
 COMMITTED = threading.Event()  # set after each commit of this process; whoever waits for it clears it
 
@@ -25,19 +32,31 @@ def data_version() -> int:
         return own.execute("SELECT coalesce(max(version), 0) FROM versions").fetchall()[0][0]
 
 
+@dataclass
+class Entry:
+    """What the audit log says of a change beside who, when and which: codes and numbers, and counts by name."""
+
+    what: str = ""
+    counts: dict[str, int] = field(default_factory=dict)
+
+
 @contextmanager
 def change(
     own: duckdb.DuckDBPyConnection, actor: str, action: str, import_id: int | None = None, year: int | None = None
-) -> Iterator[None]:
+) -> Iterator[Entry]:
     """A transaction: committed with its entry in the ledger and in the list beside the database, or nothing is done.
 
-    The one row of `versions` is updated by each change, so that of two at the same time one fails and is tried again.
+    What it was about and how many rows it touched may be said in the entry, for the audit log; of an import its visits
+    and waiting rows are counted anyway. The one row of `versions` is updated by each change, so that of two at the same
+    time one fails and is tried again.
     """
     with WRITING:
         own.execute("BEGIN")
         try:
             before = _next(own, actor, action, import_id, year)
-            yield
+            entry = Entry()
+            yield entry
+            _note(own, entry, import_id)
             own.execute("COMMIT")
         except BaseException:
             _roll_back(own)
@@ -77,6 +96,17 @@ def _next(own: duckdb.DuckDBPyConnection, actor: str, action: str, import_id: in
         },
     )
     return int(version[0][0]) if version else 0
+
+
+def _note(own: duckdb.DuckDBPyConnection, entry: Entry, import_id: int | None) -> None:
+    """The entry as a row of the audit log, in the transaction of its change."""
+    counts = {name: int(number) for name, number in entry.counts.items()}
+    if import_id is not None:
+        found = own.execute(COUNTS, {"import_id": import_id}).fetchall()
+        counts = dict(zip(("visits", "waiting"), found[0], strict=True)) | counts
+    if entry.what or counts:
+        values = {"what": entry.what, "counts": json.dumps(counts)}
+        own.execute("INSERT INTO audit SELECT max(version), $what, $counts FROM versions", values)
 
 
 def now() -> datetime:
