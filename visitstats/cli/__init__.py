@@ -3,15 +3,25 @@
 import argparse
 import sys
 from importlib import import_module
+from typing import Any
 
 from visitstats.texts import LANGUAGES, use_language
 
 GROUPS = {
     "check": ("check",),
-    "imports": ("import", "imports", "withdraw", "restore"),
+    "imports": ("import", "imports", "withdraw"),
     "questions": ("ask", "questions", "origin"),
     "export": ("export",),
+    "backup": ("backup", "verify", "restore"),
 }
+
+
+class _Language(argparse.Action):
+    """The first --lang is the language of messages; all of them, in `langs`, are languages of a file."""
+
+    def __call__(self, parser: Any, namespace: argparse.Namespace, value: Any, option: str | None = None) -> None:  # noqa: ARG002
+        namespace.langs = (*getattr(namespace, "langs", ()), value)
+        namespace.lang = namespace.langs[0]
 
 
 def parser(command_name: str | None = None) -> argparse.ArgumentParser:
@@ -25,7 +35,7 @@ def parser(command_name: str | None = None) -> argparse.ArgumentParser:
     for group in groups:
         import_module(f"visitstats.cli.{group}").add_to(commands)
     for command in commands.choices.values():
-        command.add_argument("--lang", choices=LANGUAGES, help="the language of names and messages")
+        command.add_argument("--lang", choices=LANGUAGES, action=_Language, help="the language of names and messages")
     return top
 
 

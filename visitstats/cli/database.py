@@ -8,6 +8,7 @@ from visitstats import warehouse
 from visitstats.access import Denied
 from visitstats.ingest import commit
 from visitstats.texts import _
+from visitstats.warehouse import keeper
 
 
 class Failed(Exception):  # noqa: N818  ends a command that has said why
@@ -22,7 +23,7 @@ def say(text: str) -> None:
 @contextmanager
 def reading() -> Iterator[None]:
     """The database or, while another program holds it, its copy; says which import the copy holds."""
-    with _refusals_said():
+    with refusals_said():
         if commit.start_or_read_copy():
             numbers = warehouse.ask("imports")["import_id"]
             number = int(numbers.max()) if len(numbers) else 0
@@ -33,17 +34,21 @@ def reading() -> Iterator[None]:
 @contextmanager
 def writing() -> Iterator[None]:
     """The database to write to; if another program holds it, says so and where to go."""
-    with _refusals_said():
+    with refusals_said():
         try:
             commit.start()
         except warehouse.Held as held:
             say(_("The dashboard is running. Use its Upload page to import files and to withdraw imports."))
             raise Failed from held
         yield
+        keeper.keep_up()
+        if keeper.trouble():
+            say(str(keeper.trouble()))
 
 
 @contextmanager
-def _refusals_said() -> Iterator[None]:
+def refusals_said() -> Iterator[None]:
+    """Says what is refused and ends the command; lets go of the database in any case."""
     try:
         yield
     except (warehouse.Refusal, Denied) as refusal:

@@ -1,4 +1,4 @@
-"""import FILE..., imports, withdraw ID, restore ID: bring files in, list them, take them out and back."""
+"""import FILE..., imports, withdraw ID: bring files in, list them, take them out."""
 
 import argparse
 from pathlib import Path
@@ -22,10 +22,9 @@ def add_to(commands: Any) -> None:
     listing = commands.add_parser("imports", help="list what was imported")
     listing.add_argument("--format", choices=FORMATS, default="table")
     listing.set_defaults(run=run_list)
-    for name, help_text in (("withdraw", "take an import out of every number"), ("restore", "put it back")):
-        command = commands.add_parser(name, help=help_text)
-        command.add_argument("import_id", type=int, metavar="ID")
-        command.set_defaults(run=run_state)
+    command = commands.add_parser("withdraw", help="take an import out of every number")
+    command.add_argument("import_id", type=int, metavar="ID")
+    command.set_defaults(run=run_withdraw)
 
 
 def run_import(arguments: argparse.Namespace) -> int:
@@ -85,17 +84,13 @@ def run_list(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def run_state(arguments: argparse.Namespace) -> int:
-    """Withdraw or restore one import."""
+def run_withdraw(arguments: argparse.Namespace) -> int:
+    """Withdraw one import."""
     number = arguments.import_id
     try:
         with writing():
-            if arguments.command == "withdraw":
-                access.withdraw(number, access.LOCAL)
-                print(_("Import {number} is withdrawn; it stays listed and can be restored.", number=number))
-            else:
-                access.restore(number, access.LOCAL)
-                print(_("Import {number} is in force again.", number=number))
+            access.withdraw(number, access.LOCAL)
+            print(_("Import {number} is withdrawn; it stays listed and can be restored.", number=number))
     except Failed:
         return 1
     return 0

@@ -21,7 +21,8 @@ ACCEPTED = "loss_accepted"  # the action of a line whose `files` are keys of cha
 LEDGER = "SELECT version, changed_at, action, import_id, year FROM ledger WHERE version > $after ORDER BY version"
 BEFORE = "SELECT coalesce(max(import_id), 0) FROM ledger WHERE action = 'import' AND version < $version"
 FILES = """
-SELECT imports.import_id, any_value(file_name) AS file_name, any_value(sha256) AS sha256, sum(visits) AS visits
+SELECT imports.import_id, any_value(file_name) AS file_name, any_value(sha256) AS sha256,
+    coalesce(sum(visits) FILTER (kind = 'records'), max(visits)) AS visits
 FROM imports LEFT JOIN import_tables ON imports.import_id = import_tables.import_id
 WHERE imports.import_id > $first AND imports.import_id <= $last
 GROUP BY imports.import_id ORDER BY imports.import_id

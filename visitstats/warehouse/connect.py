@@ -98,6 +98,16 @@ def database_bytes() -> BinaryIO | None:
     return _open.bytes
 
 
+def is_lake() -> bool:
+    """Whether the settings name a DuckLake."""
+    return settings().database.startswith(LAKE)
+
+
+def attached_copy(path: Path) -> duckdb.DuckDBPyConnection:
+    """A connection of its own to a copy of a database file, read only, as `store`; the caller closes it."""
+    return _attached(str(path), read_only=True)
+
+
 def _damaged(problem: duckdb.Error) -> bool:
     """Whether the engine found bytes that it did not write."""
     return any(words in str(problem) for words in ("Corrupt database file", "does not match stored checksum"))

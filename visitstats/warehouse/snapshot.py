@@ -19,6 +19,12 @@ def snapshot_file(database: Path) -> Path:
     return database.with_name(database.name + COPY)
 
 
+def snapshot_version(database: Path) -> int:
+    """The number of the last change that the copy holds; 0 where it is not known."""
+    first, *_ = (_held_version(snapshot_file(database)) or "0").split()
+    return int(first) if first.isdecimal() else 0
+
+
 def keep_snapshot() -> bool:
     """Bring the copy up to the last commit; False if it could not be replaced now (the next commit tries again)."""
     file = database_file()
