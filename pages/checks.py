@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from visitstats.ui import blocks, checks, data, exhibit, page, sources
+from visitstats.ui import blocks, checks, data, editions, exhibit, page, sources
 from visitstats.ui.exhibits import checks as exhibits
 
 # Title and filters
@@ -30,3 +30,7 @@ blocks.also(exhibits.conflicts(conflicts))
 # Coverage
 st.space("small")
 exhibit.show(exhibits.coverage(institutions, view.mark), view)
+
+# Editions
+st.space("small")
+editions.show(view)

@@ -5,7 +5,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-NAMES = ("lang", "year", "years", "ministries", "regions", "kinds", "search", "other", "span", "by", "reading")
+VIEWED = ("lang", "edition", "publication")  # what holds on every page
+NAMES = (*VIEWED, "year", "years", "ministries", "regions", "kinds", "search", "other", "span", "by", "reading")
 _CHOSEN, _WRITTEN, _SEEN = "address_chosen", "address_written", "address_seen"
 _LINK, _ENTRY, _PAGE = "address_link", "address_entry", "address_page"
 
@@ -68,9 +69,9 @@ def keep(name: str, value: str) -> None:
 
 
 def write(*names: str) -> None:
-    """Let the address show the language and these choices; the watcher of the frame puts them there after the run."""
+    """Let the address show what holds everywhere and these choices; the frame puts them there after the run."""
     chosen = st.session_state.get(_CHOSEN, {})
-    st.session_state[_WRITTEN] = {name: chosen[name] for name in NAMES if name in chosen and name in ("lang", *names)}
+    st.session_state[_WRITTEN] = {name: chosen[name] for name in NAMES if name in chosen and name in (*VIEWED, *names)}
 
 
 def query() -> str:

@@ -1,5 +1,6 @@
-"""Questions to the warehouse, each answer kept until the data change."""
+"""Questions to the warehouse, each answer kept until the data change; who asks, and what is looked at."""
 
+import dataclasses
 from typing import Any
 
 import pandas as pd
@@ -9,11 +10,20 @@ from visitstats import warehouse
 from visitstats.access import LOCAL, Actor
 from visitstats.access import ask as ask_as
 from visitstats.ingest import commit
+from visitstats.ui import address
+
+
+def person() -> Actor:
+    """Who is at the pages: as long as there is no sign-in, the one person at this computer."""
+    return LOCAL
 
 
 def actor() -> Actor:
-    """Who is at the pages: as long as there is no sign-in, the one person at this computer."""
-    return LOCAL
+    """Who is at the pages, with the edition that is open and whether the view is for publication."""
+    chosen = address.text("edition")
+    known = [] if not chosen else [str(number) for number in _asked("editions", (), person())["edition_id"]]
+    number = int(chosen) if chosen in known else None
+    return dataclasses.replace(person(), edition=number, publication=bool(address.text("publication")))
 
 
 @st.cache_resource(show_spinner=False)
@@ -35,4 +45,8 @@ def _answer(
 def ask(name: str, **params: Any) -> pd.DataFrame:
     """The answer to a named question; see `queries/questions`."""
     fixed = {key: tuple(value) if isinstance(value, list) else value for key, value in params.items()}
-    return _answer(name, tuple(sorted(fixed.items())), warehouse.data_version(), actor())
+    return _asked(name, tuple(sorted(fixed.items())), actor())
+
+
+def _asked(name: str, params: tuple[tuple[str, Any], ...], who: Actor) -> pd.DataFrame:
+    return _answer(name, params, warehouse.data_version(), who)

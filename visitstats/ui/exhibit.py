@@ -42,6 +42,8 @@ def show(exhibit: Exhibit, view: View) -> None:
     look, filtered = view.look, view.chosen.in_words()
     if filtered:
         exhibit = replace(exhibit, subtitle=f"{exhibit.subtitle}. {filtered}")
+    if view.edition:
+        exhibit = replace(exhibit, source=f"{exhibit.source} {view.edition}")
     with st.container(gap="small"):
         blocks.heading(exhibit.title, exhibit.subtitle, exhibit.keys)
         if exhibit.figure is not None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from visitstats.ui import address, blocks, data, look, menu
+from visitstats.ui import address, blocks, data, look, menu, viewing
 from visitstats.ui.language import choose_language
 
 st.set_page_config(page_icon=str(menu.ICON), layout="wide", initial_sidebar_state="auto")
@@ -11,6 +11,7 @@ choose_language()
 st.html(blocks.STYLE)
 blocks.skip_link()
 data.ready()
+viewing.choose()
 page = menu.navigation()
 slot = st.sidebar.container(key="look")
 st.session_state["look"] = look.now()

@@ -6,17 +6,18 @@ import streamlit as st
 
 from visitstats.charts.theme import Look
 from visitstats.texts import _
-from visitstats.ui import address, blocks, data, filters, menu
+from visitstats.ui import address, blocks, data, filters, menu, viewing
 from visitstats.ui.filters import Chosen
 
 
 @dataclass(frozen=True)
 class View:
-    """What a page is drawn for: the look, the choices, and whether demonstration data are in force."""
+    """What a page is drawn for: the look, the choices, whether demonstration data are in force, and which edition."""
 
     look: Look
     chosen: Chosen
     demonstration: bool
+    edition: str = ""
 
     @property
     def mark(self) -> str:
@@ -36,6 +37,7 @@ def begin(key: str, *wanted: str, keeps: tuple[str, ...] = ()) -> View:
     if demonstration:
         text = _("The breakdowns by ministry, region and month are made up; the yearly totals are published figures.")
         blocks.bar(_("Demonstration data") + ".", text)
+    edition = viewing.bars()
     chosen = filters.show(wanted)
     address.write(*wanted, *keeps)
-    return View(st.session_state["look"], chosen, demonstration)
+    return View(st.session_state["look"], chosen, demonstration, edition)

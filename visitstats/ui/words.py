@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from visitstats.reference.naming import body_on, name
-from visitstats.texts import _, capital, date_short, language, month_name, more_than, ngettext, number, signed
+from visitstats.texts import _, capital, date_short, language, month_name, more_than, ngettext, number, quoted, signed
 from visitstats.texts.numbers import Figure
 
 NBSP = "\u00a0"
@@ -105,6 +105,11 @@ def imports(ids: Iterable[int]) -> str:
     if len(ordered) == 1 or ordered[-1] - ordered[0] + 1 != len(ordered):
         joined = ", ".join(str(one) for one in ordered)
     return f"№{NBSP}{joined}" if language() != "en" else f"No.{NBSP}{joined}"
+
+
+def edition(number_: int, title: str) -> str:
+    """An edition with its number and name: Edition 3, “Consolidated report 2016”."""
+    return _("Edition {number}, {title}.", number=number_, title=quoted(title))
 
 
 def plain(amount: Any) -> Figure:
