@@ -1,6 +1,7 @@
--- Rows equal, by rule 11, to an earlier row of another table or import in force. Worked out from what is in force, for
--- the rows that share a key with the imports touched, so that withdrawing and restoring imports in any order gives each
--- number as it was.
+-- Rows equal, by rule 11, to an earlier row of another table or import in force, but for those that were said to be
+-- visits of their own. Worked out from what is in force, for the rows that share a key with the imports touched, so that
+-- withdrawing and restoring imports in any order gives each number as it was. Within one table such rows waited when it
+-- was imported; rows that count by a later decision are looked at here.
 DELETE FROM duplicates
 WHERE visit_id IN (
     SELECT visit_id FROM visits
@@ -20,7 +21,9 @@ WITH shared AS (
             WHERE list_contains($import_ids, touched.import_id)
         )
     GROUP BY twin_key
-    HAVING min(import_id * 1000 + table_number) < max(import_id * 1000 + table_number)
+    HAVING
+        min(import_id * 1000 + table_number) < max(import_id * 1000 + table_number)
+        OR (count(*) > 1 AND bool_or(visit_id IN (SELECT visit_id FROM settled_rows)))
 ),
 
 candidates AS (
@@ -40,4 +43,6 @@ SELECT
     year,
     visits
 FROM candidates
-WHERE (import_id, table_number) <> twin_table;
+WHERE
+    ((import_id, table_number) <> twin_table OR (visit_id <> twin_id AND date IS NOT NULL))
+    AND visit_id NOT IN (SELECT visit_id FROM settled_rows WHERE two_visits);

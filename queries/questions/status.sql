@@ -9,5 +9,5 @@ SELECT
     coalesce(bool_or(demonstration), FALSE) AS demonstration,
     (SELECT max(data_to) FROM sources WHERE import_ids IS NOT NULL) AS data_to,
     count(DISTINCT group_code) AS groups_reporting,
-    (SELECT count(*) FROM waiting_in_force) + (SELECT count(*) FROM duplicates) AS waiting
+    (SELECT count(*) FROM waiting_in_force) + (SELECT count(*) FROM duplicates_open) AS waiting
 FROM imports_in_force

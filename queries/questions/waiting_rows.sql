@@ -22,9 +22,9 @@ WITH rows_aside AS (
         NULL AS source_column,
         'duplicate_stored' AS problems,
         visits.visits,
-        duplicates.twin_id
-    FROM duplicates
-    INNER JOIN visits ON duplicates.visit_id = visits.visit_id
+        duplicates_open.twin_id
+    FROM duplicates_open
+    INNER JOIN visits ON duplicates_open.visit_id = visits.visit_id
 )
 
 SELECT

@@ -25,7 +25,19 @@ SELECT
 FROM figures
 WHERE import_id IN (SELECT import_id FROM imports_in_force);
 
-CREATE OR REPLACE VIEW waiting_in_force AS
+-- grain: one row a row that is set aside and still waits
+CREATE OR REPLACE VIEW waiting_open AS
 SELECT *
 FROM waiting
+WHERE visit_id NOT IN (SELECT visit_id FROM settled_rows);
+
+CREATE OR REPLACE VIEW waiting_in_force AS
+SELECT *
+FROM waiting_open
 WHERE import_id IN (SELECT import_id FROM imports_in_force);
+
+-- grain: one row a repeated row, in force, about which nothing is decided yet
+CREATE OR REPLACE VIEW duplicates_open AS
+SELECT *
+FROM duplicates
+WHERE visit_id NOT IN (SELECT visit_id FROM settled_rows WHERE outcome = 'discarded');

@@ -1,14 +1,19 @@
 """The marts made anew for some years, inside the transaction that changed them."""
 
+from collections.abc import Iterable
+
 import duckdb
 
 from visitstats.warehouse import sql
 
 
-def refresh(own: duckdb.DuckDBPyConnection, import_ids: list[int]) -> None:
-    """Work out again what counts and what the questions read, after these imports came into force or went out of it."""
+def refresh(own: duckdb.DuckDBPyConnection, import_ids: list[int], years: Iterable[int] = ()) -> None:
+    """Work out again what counts and what the questions read, after these imports came into force or went out of it.
+
+    `years` are further years in which they had facts before.
+    """
     touched = _touched(own, import_ids)
-    _refresh(own, touched, _years_of(own, touched))
+    _refresh(own, touched, _years_of(own, touched) | set(years))
 
 
 def refresh_all(own: duckdb.DuckDBPyConnection) -> None:

@@ -26,18 +26,28 @@ def commit_imports(packages: Sequence[Package], actor: str) -> list[int]:
 
     def work() -> list[int]:
         with WRITING, cursor() as own:
-            first = _next_import(own)
-            numbers = list(range(first, first + len(packages)))
+            numbers = next_numbers(own, len(packages))
             with change(own, actor, "import", numbers[-1]):
-                for number, package in zip(numbers, packages, strict=True):
-                    _refuse_known(own, package.understood.sha256)
-                    _store(own, number, package, actor)
-                refresh(own, numbers)
+                store(own, numbers, packages, actor)
             return numbers
 
     numbers = tried_again(work)
     keep_snapshot()
     return numbers
+
+
+def next_numbers(own: duckdb.DuckDBPyConnection, count: int) -> list[int]:
+    """The numbers of the next imports."""
+    (found,) = own.execute("SELECT coalesce(max(import_id), 0) + 1 FROM imports").fetchall()
+    return list(range(found[0], found[0] + count))
+
+
+def store(own: duckdb.DuckDBPyConnection, numbers: Sequence[int], packages: Sequence[Package], actor: str) -> None:
+    """Store files under these numbers, inside an open transaction. Raises AlreadyImported."""
+    for number, package in zip(numbers, packages, strict=True):
+        _refuse_known(own, package.understood.sha256)
+        _store(own, number, package, actor)
+    refresh(own, list(numbers))
 
 
 def withdraw(import_id: int, actor: str) -> None:
@@ -52,22 +62,32 @@ def restore(import_id: int, actor: str) -> None:
 
 def mark_complete(year: int, actor: str) -> None:
     """Say that the records of a year are all there: they become its exact number where nothing better is known."""
-    if year >= today().year:
-        raise Refusal(mark("The year {year} is not over yet."), year=year)
-    _mark_year(year, "complete", actor, "INSERT INTO complete_years VALUES ($year)")
+    refuse_unfinished(year)
+    _mark_year(year, "complete", actor, complete=True)
 
 
 def mark_incomplete(year: int, actor: str) -> None:
     """Take back that the records of a year are all there."""
-    _mark_year(year, "incomplete", actor, None)
+    _mark_year(year, "incomplete", actor, complete=False)
 
 
-def _mark_year(year: int, action: str, actor: str, statement: str | None) -> None:
+def refuse_unfinished(year: int) -> None:
+    """Raise Refusal for a year that is not over: it cannot be complete."""
+    if year >= today().year:
+        raise Refusal(mark("The year {year} is not over yet."), year=year)
+
+
+def put_year(own: duckdb.DuckDBPyConnection, year: int, complete: bool) -> None:
+    """Say whether a year is complete, inside an open transaction."""
+    own.execute("DELETE FROM complete_years WHERE year = $year", {"year": year})
+    if complete:
+        own.execute("INSERT INTO complete_years VALUES ($year)", {"year": year})
+
+
+def _mark_year(year: int, action: str, actor: str, complete: bool) -> None:
     def work() -> None:
         with cursor() as own, change(own, actor, action, year=year):
-            own.execute("DELETE FROM complete_years WHERE year = $year", {"year": year})
-            if statement:
-                own.execute(statement, {"year": year})
+            put_year(own, year, complete)
 
     tried_again(work)
     keep_snapshot()
@@ -76,25 +96,46 @@ def _mark_year(year: int, action: str, actor: str, statement: str | None) -> Non
 def _set_state(import_id: int, state: str, action: str, actor: str) -> None:
     def work() -> None:
         with WRITING, cursor() as own:
-            known = own.execute("SELECT sha256, state FROM imports WHERE import_id = $id", {"id": import_id}).fetchall()
-            if not known:
-                raise NotFound(mark("There is no import {number}."), number=import_id)
-            if known[0][1] == state:
-                return
-            with change(own, actor, action, import_id):
-                if state == "in_force":
-                    _refuse_known(own, known[0][0])
-                own.execute(
-                    "UPDATE imports SET state = $state WHERE import_id = $id", {"state": state, "id": import_id}
-                )
-                refresh(own, [import_id])
+            if state_of(own, import_id) != state:
+                with change(own, actor, action, import_id):
+                    put_state(own, import_id, state)
 
     tried_again(work)
     keep_snapshot()
 
 
-def _next_import(own: duckdb.DuckDBPyConnection) -> int:
-    return own.execute("SELECT coalesce(max(import_id), 0) + 1 FROM imports").fetchall()[0][0]
+def state_of(own: duckdb.DuckDBPyConnection, import_id: int) -> str:
+    """The state of an import: in_force or withdrawn. Raises NotFound."""
+    known = own.execute("SELECT state FROM imports WHERE import_id = $id", {"id": import_id}).fetchall()
+    if not known:
+        raise NotFound(mark("There is no import {number}."), number=import_id)
+    return str(known[0][0])
+
+
+def put_state(own: duckdb.DuckDBPyConnection, import_id: int, state: str) -> None:
+    """Put an import into force or out of it, inside an open transaction. Raises NotFound, AlreadyImported, Refusal."""
+    state_of(own, import_id)
+    if state == "in_force":
+        (known,) = own.execute("SELECT sha256 FROM imports WHERE import_id = $id", {"id": import_id}).fetchall()
+        _refuse_known(own, known[0])
+        _refuse_other_version(own, import_id)
+    own.execute("UPDATE imports SET state = $state WHERE import_id = $id", {"state": state, "id": import_id})
+    refresh(own, [import_id])
+
+
+def _refuse_other_version(own: duckdb.DuckDBPyConnection, import_id: int) -> None:
+    """Raise Refusal if a corrected version of the same file, or the version that this one corrects, is in force."""
+    versions = own.execute("SELECT import_id, replaced_id FROM replacements").fetchall()
+    family = {import_id}
+    for _ in versions:
+        family |= {number for pair in versions if family & set(pair) for number in pair}
+    others = own.execute(
+        "SELECT import_id FROM imports WHERE list_contains($ids, import_id) AND state = 'in_force' ORDER BY import_id",
+        {"ids": sorted(family - {import_id})},
+    ).fetchall()
+    if others:
+        text = mark("Import {other} is another version of the same file and in force: withdraw it first.")
+        raise Refusal(text, other=others[0][0])
 
 
 def _refuse_known(own: duckdb.DuckDBPyConnection, sha256: str) -> None:
