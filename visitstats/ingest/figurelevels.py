@@ -1,6 +1,10 @@
 """Rows of a table of figures that hold for others: outer rows, compact pivots, measures, sums of periods."""
 
+from itertools import pairwise
+
+from visitstats.ingest.bodyrows import first_text, heading_members
 from visitstats.ingest.columns.periods import counting, interval
+from visitstats.ingest.columns.rowlabels import TIME
 from visitstats.ingest.columns.shapes import Crosstab
 from visitstats.ingest.figurerow import FigureRow
 from visitstats.ingest.labels import label
@@ -8,14 +12,13 @@ from visitstats.ingest.tables.find import Found
 from visitstats.ingest.values.counts import read_count
 
 
-def parts_below(found: Found, rows: list[FigureRow]) -> None:
-    """After a lone "в том числе:" under a ministry, the rows of the same ministry are parts of it."""
+def parts_below(rows: list[FigureRow]) -> None:
+    """After a line "в том числе" under a ministry, the rows of the same ministry are parts of it."""
     parent: FigureRow | None = None
     last: FigureRow | None = None
     for one in rows:
         if one.kind == "part":
-            lone = sum(value is not None for value in found.grid.rows[one.row]) == 1
-            parent = last if lone and last is not None and last.kind == "data" else None
+            parent = last if last is not None and last.kind == "data" else None
         elif one.kind == "data":
             if (
                 parent is not None
@@ -27,6 +30,19 @@ def parts_below(found: Found, rows: list[FigureRow]) -> None:
             parent, last = None, one
         elif one.kind in ("total", "heading"):
             parent, last = None, one
+
+
+def totals_of_members(found: Found, rows: list[FigureRow]) -> None:
+    """ "Министерство внутренних дел, всего" above its "в том числе" lines is a member of its own and no total."""
+    named: set[str] = set()
+    filled = [one for one in rows if one.kind != "blank"]
+    for one, after in pairwise(filled):
+        text = first_text(found.grid.rows[one.row])
+        members = heading_members(text) if text else {}
+        key = str(sorted((name, str(value)) for name, value in members.items() if name not in TIME))
+        if one.kind == "total" and after.kind == "part" and set(members) - TIME and key not in named:
+            one.kind = "data"
+        named.add(key)
 
 
 def measure_rows(found: Found, table: Crosstab, rows: list[FigureRow]) -> None:
@@ -91,10 +107,11 @@ def compact(table: Crosstab, rows: list[FigureRow]) -> None:
 
 def settle_rows(found: Found, table: Crosstab, rows: list[FigureRow]) -> None:
     """Of months, quarters and running totals in the rows, those that are sums of others become totals."""
+    _name_years(found, table, rows)
     _whole_years(found, table, rows)
     groups: dict[tuple, list[FigureRow]] = {}
     for one in rows:
-        if one.kind == "data" and interval(one.dims):
+        if one.kind == "data" and one.problem is None and interval(one.dims):
             rest = {k: v for k, v in {**one.holds, **one.dims}.items() if k not in ("month", "period")}
             groups.setdefault(tuple(sorted((k, str(v)) for k, v in rest.items())), []).append(one)
     for group in groups.values():
@@ -103,6 +120,16 @@ def settle_rows(found: Found, table: Crosstab, rows: list[FigureRow]) -> None:
         for one, counts in zip(group, counting([interval(one.dims) for one in group]), strict=True):
             if not counts:
                 one.kind = "period_total"
+
+
+def _name_years(found: Found, table: Crosstab, rows: list[FigureRow]) -> None:
+    """Halves, quarters or months above the one year that they make up ("2023 год") are those of this year."""
+    data = [one for one in rows if one.kind == "data" and one.problem is None]
+    years = [one for one in data if "year" in one.dims and not {"month", "period"} & one.dims.keys()]
+    parts = [one for one in data if "year" not in one.dims and {"month", "period"} & one.dims.keys()]
+    if len(years) == 1 and len(parts) > 1 and _adds_up(found, table, parts, years[0]):
+        for one in parts:
+            one.dims["year"] = years[0].dims["year"]
 
 
 def _whole_years(found: Found, table: Crosstab, rows: list[FigureRow]) -> None:

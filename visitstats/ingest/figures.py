@@ -7,7 +7,14 @@ from typing import Any
 from visitstats.ingest.bodyrows import block_holds, first_text, heading_members, is_numbering, same_as_head, word_of
 from visitstats.ingest.columns.rowlabels import NEGATIVE, TIME, families_of, family_of
 from visitstats.ingest.columns.shapes import Crosstab
-from visitstats.ingest.figurelevels import compact, measure_rows, outer_rows, parts_below, settle_rows
+from visitstats.ingest.figurelevels import (
+    compact,
+    measure_rows,
+    outer_rows,
+    parts_below,
+    settle_rows,
+    totals_of_members,
+)
 from visitstats.ingest.figurerow import FigureRow
 from visitstats.ingest.guidance import decided
 from visitstats.ingest.labels import label
@@ -36,6 +43,7 @@ def sort_figures(found: Found, table: Crosstab) -> list[FigureRow]:
         if number:
             rows += [FigureRow(row, "header") for row in range(block.head.top, block.head.bottom + 1)]
         part = [_sort(found, table, row) for row in range(block.first, block.last + 1)]
+        totals_of_members(found, part)
         labels = _filled_labels(found, table, part)
         for one in part:
             if one.kind == "heading":
@@ -43,7 +51,7 @@ def sort_figures(found: Found, table: Crosstab) -> list[FigureRow]:
             one.holds = holds
             if one.kind == "data":
                 _read_labels(one, table, labels[one.row])
-        parts_below(found, part)
+        parts_below(part)
         rows += part
     measure_rows(found, table, rows)
     outer_rows(found, table, rows)

@@ -16,7 +16,7 @@ from visitstats.ingest.bodyrows import (
     same_as_head,
     word_of,
 )
-from visitstats.ingest.columns.register import Roles, looks_like_date
+from visitstats.ingest.columns.register import Roles, looks_like_date, whole_date
 from visitstats.ingest.labels import is_word
 from visitstats.ingest.tables.find import Found
 from visitstats.ingest.values.counts import is_number
@@ -79,7 +79,7 @@ def _sort(register: Register, row: int) -> BodyRow:
             return BodyRow(row, "header")
         return BodyRow(row, "data" if _keys(roles, whole) else "blank")
     word = word_of(text)
-    if word in ("total", "part") and not _dated(roles, whole):
+    if word in ("total", "part") and not ("date" in roles.of and whole_date(whole[roles.of["date"]])):
         return BodyRow(row, "total")
     texts = [value for value in filled if value.__class__ is str and not is_number(value)]
     if len(texts) == 1 and not _dated(roles, whole):
@@ -137,7 +137,9 @@ def _dated(roles: Roles, cells: list[Any]) -> bool:
     if column is None or cells[column] is None:
         return False
     value = cells[column]
-    return isinstance(value, date) or _date_text(value)
+    if value.__class__ is str and sum(cell is not None for cell in cells) == 1:
+        return whole_date(value)  # a month alone in its row is a heading
+    return isinstance(value, date) or (_date_text(value) if "date" in roles.of else _day_text(value))
 
 
 def _plainly_dated(roles: Roles, cells: list[Any]) -> bool:
@@ -145,6 +147,12 @@ def _plainly_dated(roles: Roles, cells: list[Any]) -> bool:
     value = cells[roles.of["date"]] if "date" in roles.of else None
     whole = isinstance(value, date) or (isinstance(value, str) and len(value) > 4 and _date_text(value))
     return whole and _keys(roles, cells) > 1
+
+
+@lru_cache(maxsize=10_000)
+def _day_text(value: Any) -> bool:
+    """Whether a cell of a column of days names a day: a month's name there is a heading."""
+    return is_number(value) or whole_date(value)
 
 
 @lru_cache(maxsize=100_000)

@@ -7,13 +7,13 @@ from functools import lru_cache
 KAZAKH_TO_PLAIN = str.maketrans("әғқңөұүһіёѐѝў", "агкноуухиееиу")  # as typed on a Russian keyboard
 LATIN_TO_CYRILLIC = str.maketrans("abcehikmoptxy", "авсеникмортху")  # letters that look alike; i stands for і
 CYRILLIC_TO_LATIN = str.maketrans("авсенкмортхуиi", "abcehkmoptxyii")
-LATIN_SPECIALS = str.maketrans({"ı": "i", "ə": "a", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "ŋ": "n"})
-KAZAKH_PAIRS = (("sh", "ш"), ("ch", "ч"), ("gh", "г"), ("zh", "ж"), ("iý", "иу"), ("ıa", "я"), ("ts", "ц"))
+LATIN_SPECIALS = str.maketrans({"ı": "i", "ə": "a", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "ŋ": "n", "ş": "sh"})
+KAZAKH_PAIRS = (("sh", "ш"), ("ch", "ч"), ("gh", "г"), ("zh", "ж"), ("iý", "иу"), ("ıa", "я"), ("ts", "ц"), ("ş", "ш"))
 LATIN_LETTERS = "aáäbcdeéfgǵğhıiījklmnńñoóöpqrsştuúūüvwxyýz"
 CYRILLIC_LETTERS = "ааабсдеефгггхииижклмнннооопкрсштуууувухыуз"
 KAZAKH_LATIN = str.maketrans(LATIN_LETTERS, CYRILLIC_LETTERS)
 SHORT_I = re.compile("(?<=[aáäeoóöuúūüyý])ı")
-DROPPED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff'’‘ʼʹ`´]")
+DROPPED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff'’‘ʼʹ`´¹²³⁰⁴-⁹]")
 WORD = re.compile(r"[^\W_]+|[#%]")
 LOOK_ALIKE = re.compile(r"[abcehikmoptxy]+")
 

@@ -13,6 +13,7 @@ def choose(table: Crosstab) -> None:
     """Settle the role of every number column."""
     _plan_beside_fact(table.values)
     _choose_values(table)
+    _name_years(table.values)
     _whole_years(table.values)
     _settle_periods(table.values)
 
@@ -120,6 +121,23 @@ def _adds_up(columns: list[ValueColumn], whole: ValueColumn) -> bool:
 def _never_more(columns: list[ValueColumn], whole: ValueColumn) -> bool:
     pairs = _rows(columns, whole)
     return bool(pairs) and all(a <= b for a, b in pairs) and not any(a == b for a, b in pairs)
+
+
+def _name_years(values: list[ValueColumn]) -> None:
+    """Halves, quarters or months beside the one year that they make up ("2023 год") are those of this year."""
+    own = [column for column in values if column.role == "value"]
+    years = [column for column in own if "year" in column.dims and not set(column.dims) - {"year"}]
+    parts = [column for column in own if "year" not in column.dims and {"month", "period"} & column.dims.keys()]
+    if len({column.dims["year"] for column in years}) == 1 and parts and _makes_up(parts, years[0]):
+        for column in parts:
+            column.dims["year"] = years[0].dims["year"]
+
+
+def _makes_up(parts: list[ValueColumn], whole: ValueColumn) -> bool:
+    """Whether some columns add up to another, or are running totals that it is never less than."""
+    running = all(column.dims.get("period", (0, 0))[0] == 1 for column in parts)
+    pairs = [_rows([column], whole) for column in parts] if running else []
+    return _adds_up(parts, whole) or (running and all(a <= b for rows in pairs for a, b in rows))
 
 
 def _whole_years(values: list[ValueColumn]) -> None:

@@ -1,5 +1,6 @@
 """The tables of a sheet: heads with their bodies, titles, and the blocks that repeat one head."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -9,6 +10,8 @@ from visitstats.ingest.tables.grid import Grid
 from visitstats.ingest.tables.guided import head_of, overlaps, rows_of
 from visitstats.ingest.tables.head import Head
 from visitstats.ingest.tables.heads import heads
+
+FOOTNOTE = re.compile(r"\s*(?:[*†‡¹²³⁴⁵]|\d\))")
 
 
 @dataclass
@@ -100,7 +103,7 @@ def _lines(grid: Grid, head: Head, after: int) -> list[tuple[int, str]]:
         if filled:
             if len(filled) > 2 or not all(value.__class__ is str for value in filled):
                 break
-            if is_word("rows", filled[0]) in ("note", "total", "part") or str(filled[0]).lstrip().startswith("*"):
+            if is_word("rows", filled[0]) in ("note", "total", "part") or FOOTNOTE.match(str(filled[0])):
                 break
             if any((one := label(value)) is not None and one.number for value in filled):
                 break

@@ -49,10 +49,14 @@ def forms() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
 def _expression(form: str) -> str:
     seen: dict[str, int] = {}
     pieces = {"Y4": r"\d{4}", "Y": r"(?:\d{4}|\d{2})", "MM": r"\d\d", "DD": r"\d\d", "M": r"\d{1,2}", "D": r"\d{1,2}"}
-    pieces |= {"N": r"N\d+", "Q": "Q", ".": r" ?[./-] ?", "-": r" ?- ?", " ": r"[ ./-]+"}
-    text = ""
-    for symbol in re.findall(r"Y4|Y|MM|M|DD|D|N|Q|\.|-| ", form):
+    pieces |= {"N": r"N\d+", "Q": "Q", "~": r" ?[./-] ?", "-": r" ?- ?", " ": r"[ ./-]+"}
+    text, apart = "", 0
+    for symbol in re.findall(r"Y4|Y|MM|M|DD|D|N|Q|\.|~|-| ", form):
         name = {"Y4": "Y", "MM": "M", "DD": "D"}.get(symbol, symbol)
+        if symbol == ".":  # the same sign throughout one date: 5-7.02 is a range
+            text += rf" ?(?P=S{apart}) ?" if f"<S{apart}>" in text else rf" ?(?P<S{apart}>[./-]) ?"
+            continue
+        apart += symbol == "-"
         if name.isalpha() and name != "Q":
             seen[name] = seen.get(name, 0) + 1
             text += f"(?P<{name}{seen[name]}>{pieces[symbol]})"

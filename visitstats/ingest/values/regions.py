@@ -88,7 +88,7 @@ def _read(text: str) -> Named:
     codes = {frozenset(option.code for option in part.options) for part in named}
     if len(codes) == 1 and len(parts) > 1:
         return named[0]
-    plain = [part for part in named if part.marker == REGION]
+    plain = [part for part in named if part.marker == REGION] or [part for part in named if _is_region(part)]
     if len(plain) == 1 and all(
         option.form != "region" for part in named if part is not plain[0] for option in part.options
     ):
@@ -103,11 +103,12 @@ def _part(folded: str) -> Named:
     if NOT_A_REGION & set(marks):
         return UNKNOWN
     name = " ".join(token for token, mark in zip(tokens, marks, strict=True) if mark is None)
+    whole = " ".join(token for token, mark in zip(tokens, marks, strict=True) if mark not in (REGION, CITY))
     found = [mark for mark in marks if mark in (REGION, CITY)]
     marker = found[0] if found else None
     if not name or len(set(found)) > 1:
         return UNKNOWN
-    for spelling in (name, as_cyrillic(name)):
+    for spelling in dict.fromkeys((name, as_cyrillic(name), whole)):  # whole: В-Казахстанская
         options = tuple(option for option in _lookup(spelling) if option.form in FORMS[marker]) if spelling else ()
         if options:
             return Named(_of_marker(options, marker), marker=marker)
@@ -122,11 +123,16 @@ def _of_marker(options: tuple[Alias, ...], marker: str | None) -> tuple[Alias, .
     return options if marker == REGION or not bare else bare
 
 
+def _is_region(named: Named) -> bool:
+    return all(option.form == "region" for option in named.options)
+
+
 def _only_region(folded: str) -> Named:
     """A longer text that names one region with the word for region beside it ("г. Рудный Костанайской области")."""
     if any(mark_of(token) in NOT_A_REGION for token in folded.split()):
         return UNKNOWN
-    plain = [named for named in mentioned(folded) if named.marker == REGION]
+    found = mentioned(folded)
+    plain = [named for named in found if named.marker == REGION] or [named for named in found if _is_region(named)]
     return plain[0] if len({named.options[0].code for named in plain}) == 1 else UNKNOWN
 
 
