@@ -2,19 +2,24 @@
 -- content: all that it says; subject: what it is about, the day and institution of a visit or the place of a number.
 WITH facts AS (
     SELECT
-        'old' AS side, 'records' AS kind, sheet, source_row, NULL AS source_column, year, month, date, region_code,
-        ministry_code, visit_kind, institution_kind, institution, visits
-    FROM visits WHERE import_id = $import_id
-    UNION ALL
+        'old' AS side,
+        'records' AS kind,
+        *
+    FROM visits
+    WHERE import_id = $import_id
+    UNION ALL BY NAME
     SELECT
-        'old' AS side, 'figures' AS kind, sheet, source_row, source_column, year, month, NULL AS date, region_code,
-        ministry_code, visit_kind, institution_kind, NULL AS institution, visits
-    FROM figures WHERE import_id = $import_id
-    UNION ALL
+        'old' AS side,
+        'figures' AS kind,
+        *
+    FROM figures
+    WHERE import_id = $import_id
+    UNION ALL BY NAME
     SELECT
-        'new' AS side, kind, sheet, source_row, source_column, year, month, date, region_code,
-        ministry_code, visit_kind, institution_kind, institution, visits
-    FROM incoming WHERE NOT set_aside
+        'new' AS side,
+        *
+    FROM incoming
+    WHERE NOT set_aside
 ),
 
 told AS (
