@@ -4,13 +4,14 @@ import hashlib
 import os
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
 from visitstats.ingest import isolation
-from visitstats.ingest.isolation import File, Limits, understand_file, understand_files
+from visitstats.ingest.isolation import File, Limits, Stop, Stopped, understand_file, understand_files
 
 POSIX = pytest.mark.skipif(not hasattr(os, "fork"), reason="the limits of the operating system are those of POSIX")
 PLAIN = """
@@ -34,7 +35,7 @@ def with_understand(monkeypatch: pytest.MonkeyPatch, source: str) -> None:
     start = (
         "import sys, types; sys.path.insert(0, sys.argv.pop(1)); m = types.ModuleType('visitstats.ingest.understand');"
         f"exec({source!r}, m.__dict__); sys.modules[m.__name__] = m; inner = m.understand;"
-        "m.understand = lambda workbook, sha256: inner(workbook, sha256) if workbook.file else None;"
+        "m.understand = lambda workbook, sha256, *said: inner(workbook, sha256) if workbook.file else None;"
         "from visitstats.ingest.child import main; main()"
     )
     monkeypatch.setattr(isolation, "START", start)
@@ -116,6 +117,21 @@ def test_a_file_over_the_limit_is_refused_without_a_child(monkeypatch):
     monkeypatch.setattr(subprocess, "Popen", None)
     found = understand_file(b"x" * ((1 << 20) + 1), "x.csv", limits=Limits(file_mb=1))
     assert (found.reason, found.why[0].values) == ("too_large", {"size": 2, "limit": 1})
+
+
+def test_a_reading_can_be_stopped_and_its_process_is_gone(monkeypatch):
+    with_understand(monkeypatch, "def understand(workbook, sha256):\n    while True: pass\n")
+    stop, children = Stop(), []
+    watch = stop.watch
+    monkeypatch.setattr(stop, "watch", lambda process: (watch(process), children.append(process)))
+    timer = threading.Timer(1.5, stop.now)
+    timer.start()
+    with pytest.raises(Stopped):
+        understand_file(REGISTER, "x.csv", stop=stop)
+    timer.join()
+    assert children[0].poll() is not None
+    with pytest.raises(Stopped):
+        understand_file(REGISTER, "x.csv", stop=stop)
 
 
 def test_where_there_is_no_fork_the_time_limit_still_holds(monkeypatch):

@@ -144,9 +144,9 @@ def taken():
     maker = Maker()
     rows = [hidden(maker, number) for number in range(1, ROWS + 1)]
     files = [
-        File(as_xlsx(maker, rows), f"Отчет {maker.name()} 2018.xlsx"),
-        File(as_xls(maker, rows), f"{maker.iin()} реестр 2018.xls"),
-        File(as_csv(maker, rows), f"Реестр_{maker.surname()}_2018.csv"),
+        File(as_xlsx(maker, rows), f"Отчет {maker.name()} 2018.xlsx", views=True),
+        File(as_xls(maker, rows), f"{maker.iin()} реестр 2018.xls", views=True),
+        File(as_csv(maker, rows), f"Реестр_{maker.surname()}_2018.csv", views=True),
     ]
     before = set(Path(tempfile.gettempdir()).glob("*"))
     found = understand_files(files)

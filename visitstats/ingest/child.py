@@ -11,10 +11,12 @@ import sys
 import time
 from typing import Any, BinaryIO
 
+from visitstats.ingest.guidance import from_plain
 from visitstats.ingest.model import Reason, Refused, Sheet, Understanding, Workbook
 from visitstats.ingest.personal.scrub import scrub, scrub_names
 from visitstats.ingest.read import read_workbook
 from visitstats.ingest.understand import understand
+from visitstats.ingest.views import sheets
 from visitstats.ingest.wire import LENGTH, READY, pack
 
 DIED = {"time": b"T", "memory": b"M", "crash": b"C"}  # first byte of an answer; b"U" is followed by an understanding
@@ -70,10 +72,19 @@ def _work(data: bytes, job: dict[str, Any]) -> bytes:
 def _understood(data: bytes, job: dict[str, Any]) -> Understanding:
     try:
         book = scrub_names(read_workbook(data, job["name"], job["password"]))
-        return scrub(understand(book, job["sha256"]))
     except Refused as refusal:
-        why: list[Reason] = [refusal.detail] if refusal.detail else []
-        return Understanding(job["name"], job["sha256"], "refused", refusal.reason, why=why)
+        return _refused(job, refusal)
+    try:
+        found = scrub(understand(book, job["sha256"], from_plain(job["guidance"])))
+    except Refused as refusal:
+        found = _refused(job, refusal)
+    found.views = sheets(book, found) if job["views"] else []
+    return found
+
+
+def _refused(job: dict[str, Any], refusal: Refused) -> Understanding:
+    why: list[Reason] = [refusal.detail] if refusal.detail else []
+    return Understanding(job["name"], job["sha256"], "refused", refusal.reason, why=why)
 
 
 def _in_worker(data: bytes, job: dict[str, Any], limits: dict[str, int]) -> bytes:

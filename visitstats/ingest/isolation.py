@@ -10,9 +10,10 @@ import threading
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from visitstats.ingest import personal
+from visitstats.ingest.guidance import NOTHING, Guidance, to_plain
 from visitstats.ingest.model import Reason, Understanding
 from visitstats.ingest.wire import LENGTH, READY, unpack
 from visitstats.settings import ROOT, settings
@@ -45,24 +46,65 @@ class File:
     data: bytes = field(repr=False)
     name: str
     password: str | None = field(default=None, repr=False)
+    guidance: Guidance = NOTHING
+    views: bool = False  # whether the sheets come back too, as they may be shown
 
 
-def understand_file(data: bytes, name: str, password: str | None = None, limits: Limits | None = None) -> Understanding:
+class Stopped(Exception):  # noqa: N818 - no fault: somebody asked for it
+    """The reading was stopped before it ended."""
+
+
+class Stop:
+    """Lets another thread end a reading: its process is killed at once."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._processes: list[subprocess.Popen[bytes]] = []
+        self.asked = False
+
+    def now(self) -> None:
+        """End what is being read; what has been read already is lost with it."""
+        with self._lock:
+            self.asked = True
+            for process in self._processes:
+                _end(process)
+
+    def watch(self, process: subprocess.Popen[bytes]) -> None:
+        """Have this process ended too. Raises Stopped where the end was asked for already."""
+        with self._lock:
+            self._processes.append(process)
+            if self.asked:
+                _end(process)
+                raise Stopped
+
+
+def understand_file(
+    data: bytes,
+    name: str,
+    password: str | None = None,
+    limits: Limits | None = None,
+    guidance: Guidance = NOTHING,
+    stop: Stop | None = None,
+    views: bool = False,
+) -> Understanding:
     """What the file holds. A bad file is no error: the outcome is then refused, with its reason.
 
-    Raises RuntimeError where the child does not start, which no file can cause.
+    `guidance` is what a person said about it; `views` asks for its sheets as they may be shown. Raises Stopped, and
+    RuntimeError where the child does not start, which no file can cause.
     """
-    return understand_files([File(data, name, password)], limits)[0]
+    return understand_files([File(data, name, password, guidance, views)], limits, stop)[0]
 
 
-def understand_files(files: Sequence[File], limits: Limits | None = None) -> list[Understanding]:
+def understand_files(
+    files: Sequence[File], limits: Limits | None = None, stop: Stop | None = None
+) -> list[Understanding]:
     """The same for many files, in their order: each in a worker of its own, as many at once as there are processors."""
     limits = limits or Limits()
     lanes = max(1, min(os.cpu_count() or 1, len(files), 4))
     results: dict[int, Understanding] = {}
     shares = [[(i, files[i]) for i in range(lane, len(files), lanes)] for lane in range(lanes)]
     with ThreadPoolExecutor(lanes) as pool:
-        for done in pool.map(lambda share: _Child(limits).understand(share), shares):
+        for done in pool.map(lambda share: _Child(limits, stop or Stop()).understand(share), shares):
             results.update(done)
     return [results[i] for i in range(len(files))]
 
@@ -70,8 +112,8 @@ def understand_files(files: Sequence[File], limits: Limits | None = None) -> lis
 class _Child:
     """One child process and the jobs it gets; started at the first job, replaced when it is gone."""
 
-    def __init__(self, limits: Limits) -> None:
-        self.limits = limits
+    def __init__(self, limits: Limits, stop: Stop) -> None:
+        self.limits, self.stop = limits, stop
         self.process: subprocess.Popen[bytes] | None = None
 
     def understand(self, files: Iterable[tuple[int, File]]) -> dict[int, Understanding]:
@@ -85,7 +127,8 @@ class _Child:
         if len(file.data) > self.limits.file_mb << 20:
             size = {"size": -(-len(file.data) >> 20), "limit": self.limits.file_mb}
             return _refused(name, sha256, "too_large", Reason(OVER.text, size))
-        job = {"name": name, "sha256": sha256, "password": file.password, "size": len(file.data)}
+        job: dict[str, Any] = {"name": name, "sha256": sha256, "password": file.password, "size": len(file.data)}
+        job |= {"guidance": to_plain(file.guidance), "views": file.views}
         answer = self._ask(job, file.data)
         if answer[:1] == b"U":
             try:
@@ -112,6 +155,8 @@ class _Child:
             timer.cancel()
         if not answer:
             self._stop()
+            if self.stop.asked:
+                raise Stopped
             return b"T" if overdue.is_set() else b"C"
         return answer
 
@@ -142,8 +187,11 @@ class _Child:
                 env=kept | QUIET | {"VISITSTATS_UNPACKED_MB": str(self.limits.unpacked_mb)},
                 start_new_session=True,
             )
+            self.stop.watch(self.process)
             if cast(BinaryIO, self.process.stdout).read(1) != READY:
                 self._stop()
+                if self.stop.asked:
+                    raise Stopped
                 raise RuntimeError("The process that reads files does not start: is the installation complete?")
         return self.process
 
