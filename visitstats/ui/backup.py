@@ -5,7 +5,7 @@ from datetime import datetime
 import pandas as pd
 import streamlit as st
 
-from visitstats import access
+from visitstats import access, warehouse
 from visitstats.access import Denied, keeping
 from visitstats.texts import _, moment, ngettext, number, say
 from visitstats.ui import blocks, data, tables
@@ -56,15 +56,20 @@ def tell_losses() -> None:
     """A bar above every page of an administrator as long as a change that was committed is missing."""
     who = data.person()
     if access.may(who, "administer"):
-        lost = keeping.losses(who)
+        lost = _number_lost(warehouse.data_version())
         if lost:
             text = ngettext(
                 "{n} change that was committed is missing in the database: see the page “{page}”.",
                 "{n} changes that were committed are missing in the database: see the page “{page}”.",
-                len(lost),
+                lost,
                 page=_("Administration"),
             )
             st.warning(text)
+
+
+@st.cache_data(max_entries=1, show_spinner=False)
+def _number_lost(version: int) -> int:  # noqa: ARG001  what is missing changes with the data only
+    return len(keeping.losses(access.LOCAL))
 
 
 def _losses(lost: list[Change]) -> None:
@@ -114,6 +119,7 @@ def _recover() -> None:
     try:
         done = keeping.recover(data.person())
         data.ready.clear()
+        _number_lost.clear()
         st.session_state[SAID] = ngettext(
             "The database is back, with {n} row, up to import {number}.",
             "The database is back, with {n} rows, up to import {number}.",
@@ -126,6 +132,7 @@ def _recover() -> None:
 
 def _accept() -> None:
     keeping.accept_losses(data.person())
+    _number_lost.clear()
 
 
 def _what_was_said() -> None:
