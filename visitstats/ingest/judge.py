@@ -55,11 +55,22 @@ def judge(found: Found, columns: list[Leaf], file: str) -> Judged:
 
 def _subject(found: Found, file: str) -> str | None:
     name = file.rsplit(".", 1)[0].replace("_", " ")
-    for texts in (found.own_titles, found.sheet_titles):
-        about = subject([text for _, text in texts])
-        if about:
-            return about
+    for titles in (found.own_titles, found.sheet_titles):
+        for texts in _nearest_first(titles):
+            if about := subject(texts):
+                return about
     return subject([found.grid.sheet.name or ""]) or subject([name])
+
+
+def _nearest_first(titles: list[tuple[int, str]]) -> list[list[str]]:
+    """The titles in groups of rows without a blank row between them, the group nearest to the table first."""
+    groups: list[list[str]] = []
+    for place, (row, text) in enumerate(titles):
+        if place and row == titles[place - 1][0] + 1:
+            groups[-1].append(text)
+        else:
+            groups.append([text])
+    return groups[::-1]
 
 
 def _titled(found: Found) -> bool:

@@ -55,7 +55,8 @@ def sort_rows(found: Found, roles: Roles) -> Register:
     for meaning, column in roles.of.items():
         values = [found.grid.rows[row.row][column] for row in register.data]
         keep = meaning in ("institution", "count", "status", "institution_kind", "number")
-        register.filled[column] = values if keep or not only_at_change(values) else fill_down(values)
+        part = 0.4 if meaning in ("date", "day") else 0.25
+        register.filled[column] = values if keep or not only_at_change(values, part) else fill_down(values)
     return register
 
 
@@ -188,10 +189,10 @@ def _is_data(roles: Roles, cells: list[Any]) -> bool:
     )
 
 
-def only_at_change(values: list[Any]) -> bool:
-    """Whether a column is only filled where its value changes: many blanks, and no value follows itself."""
+def only_at_change(values: list[Any], part: float = 0.25) -> bool:
+    """Whether a column is only filled where its value changes: this part is blank, and no value follows itself."""
     blank = [value is None for value in values]
-    if not values or blank[0] or sum(blank) * 4 < len(values):
+    if not values or blank[0] or sum(blank) < part * len(values):
         return False
     return not any(a is not None and a == b for a, b in pairwise(values))
 

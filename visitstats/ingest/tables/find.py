@@ -85,20 +85,23 @@ def _block(grid: Grid, head: Head, found: list[Head]) -> Block:
     last = min(below, default=len(grid.rows)) - 1
     if below:
         follower = next(other for other in found if other.top == last + 1 and other.overlaps(head))
-        last = min([row for row, _ in _lines(grid, follower, head.bottom)] + [last + 1]) - 1
+        alone = not any(other.right < follower.left for other in found)
+        last = min([row for row, _ in _lines(grid, follower, head.bottom, alone)] + [last + 1]) - 1
     while last > head.bottom and not any(value is not None for value in grid.rows[last][head.left : head.right + 1]):
         last -= 1
     above = [other for other in found if other.bottom < head.top and other.overlaps(head)]
-    lines = _lines(grid, head, max(other.bottom for other in above)) if above else _titles(grid, head, found)
+    alone = not any(other.right < head.left for other in found)
+    after = max((other.bottom for other in above), default=0)
+    lines = _lines(grid, head, after, alone) if above else _titles(grid, head, found)
     return Block(head, head.bottom + 1, last, lines)
 
 
-def _lines(grid: Grid, head: Head, after: int) -> list[tuple[int, str]]:
-    """The text rows directly above a head that stands below another table."""
+def _lines(grid: Grid, head: Head, after: int, alone: bool) -> list[tuple[int, str]]:
+    """The text rows directly above a head that stands below another table; `alone` with nothing at its left."""
     lines: list[tuple[int, str]] = []
     row = head.top - 1
     while row > after:
-        cells = grid.rows[row][head.left : head.right + 1]
+        cells = grid.rows[row][0 if alone else head.left : head.right + 1]
         filled = [value for value in cells if value is not None]
         if filled:
             if len(filled) > 2 or not all(value.__class__ is str for value in filled):
