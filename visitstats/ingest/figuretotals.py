@@ -93,7 +93,7 @@ def _fits(stated: int, scope: Iterable[Number]) -> bool:
     sums = {0}
     for one in numbers:
         if one.number is None and one.guesses:
-            sums = {a + b for a in sums for b in one.guesses}
+            sums = {a + b for a in sums for b in (0, *one.guesses)}
     return any(base + extra == stated for base in (counted, everything) for extra in sums)
 
 

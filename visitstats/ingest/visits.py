@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from visitstats.ingest.almaty import Almaty
@@ -90,6 +91,8 @@ class VisitReader:
         if column is not None:
             value = self.value("date", place)
             when = self._date(value, year, month or self.holds.get("month"))
+            if when.year is None and not when.problem and self._has_years:
+                when = When(problem="date_invalid")
         else:
             value, column = self._parts_value(place)
             when = self._from_parts(place, year, month)
@@ -105,6 +108,12 @@ class VisitReader:
         if known is None:
             known = self._dates[key] = complete(read_date(value, self.order, self.date1904), year, month)
         return known
+
+    @cached_property
+    def _has_years(self) -> bool:
+        """Whether any date of the column tells its year, so that one without a year is not understood."""
+        values = dict.fromkeys(value for value in self.register.filled[self.roles.of["date"]] if value is not None)
+        return any(read_date(value, self.order, self.date1904).year for value in values)
 
     def _part(self, meaning: str, place: int) -> int | None:
         value = self.value(meaning, place)
