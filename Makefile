@@ -14,7 +14,6 @@ help: ## list the commands
 
 run: ## install what is needed and serve the dashboard at http://localhost:8501
 	@$(PREPARE) run
-	@echo "The dashboard is at http://localhost:$(PORT) (Ctrl+C stops it)"
 	@$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
 test: ## install what the tests need and run them all

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -34,15 +34,16 @@ class Server:
     database: Path
 
 
-def start_server(folder: Path, **settings: str) -> Server:
+def start_server(folder: Path, port: int = 0, options: Sequence[str] = (), **settings: str) -> Server:
     """Start the dashboard as `make run` does, on a free port, with a database in `folder`; wait until it answers."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    if not port:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
     database = folder / "visits.duckdb"
     environment = {**os.environ, "VISITSTATS_DATABASE": str(database), **settings}
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py",
-               "--server.port", str(port), "--server.headless", "true"]  # fmt: skip
+               "--server.port", str(port), "--server.headless", "true", *options]  # fmt: skip
     log = (folder / "server.log").open("wb")
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
     url = f"http://localhost:{port}"

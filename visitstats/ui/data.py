@@ -7,15 +7,16 @@ import pandas as pd
 import streamlit as st
 
 from visitstats import warehouse
-from visitstats.access import LOCAL, Actor
+from visitstats.access import NO_ROLE, Actor, require
 from visitstats.access import ask as ask_as
+from visitstats.access.read import right_for
 from visitstats.ingest import commit
-from visitstats.ui import address
+from visitstats.ui import address, signin
 
 
 def person() -> Actor:
-    """Who is at the pages: as long as there is no sign-in, the one person at this computer."""
-    return LOCAL
+    """Who is at the pages: who has signed in; where no sign-in is set up, the one person at this computer."""
+    return signin.here() or Actor("", NO_ROLE)
 
 
 def actor() -> Actor:
@@ -49,4 +50,6 @@ def ask(name: str, **params: Any) -> pd.DataFrame:
 
 
 def _asked(name: str, params: tuple[tuple[str, Any], ...], who: Actor) -> pd.DataFrame:
-    return _answer(name, params, warehouse.data_version(), who)
+    require(who, right_for(name))
+    nobody = dataclasses.replace(who, name="")  # the same answer for everybody in this role
+    return _answer(name, params, warehouse.data_version(), nobody)

@@ -2,20 +2,27 @@
 
 import streamlit as st
 
-from visitstats.ui import address, blocks, data, look, menu, viewing
+from visitstats.access import Denied
+from visitstats.texts import say
+from visitstats.ui import address, backup, blocks, data, look, menu, viewing, welcome
 from visitstats.ui.language import choose_language
 
-st.set_page_config(page_icon=str(menu.ICON), layout="wide", initial_sidebar_state="auto")
+st.set_page_config(page_icon=menu.icon(), layout="wide", initial_sidebar_state="auto")
 address.read()
 choose_language()
 st.html(blocks.STYLE)
 blocks.skip_link()
+page = menu.navigation()
+welcome.let_in()
 data.ready()
 viewing.choose()
-page = menu.navigation()
 slot = st.sidebar.container(key="look")
 st.session_state["look"] = look.now()
-page.run()
+backup.tell_losses()
+try:
+    page.run()
+except Denied as denied:  # a page reached by its address
+    st.error(say(denied))
 menu.footer()
 with slot:
     look.watch(address.query())

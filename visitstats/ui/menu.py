@@ -32,7 +32,14 @@ GROUPS = {
     },
 }
 FOOTER = {"about": mark("About")}
-NEEDED = {"administration": "administer"}  # what a reader must be allowed to do to see the page
+NEEDED = {  # what a reader must be allowed to do to see the page
+    "records": "read_records",
+    "upload": "import",
+    "imports": "withdraw",
+    "present": "export",
+    "export": "export",
+    "administration": "administer",
+}
 
 
 def _made(titles: dict[str, str]) -> dict[str, str]:
@@ -40,6 +47,11 @@ def _made(titles: dict[str, str]) -> dict[str, str]:
 
 
 TITLES = {key: title for titles in (*GROUPS.values(), FOOTER) for key, title in _made(titles).items()}
+
+
+def icon() -> str | None:
+    """The icon of the browser's tab; nobody who has not signed in gets a file."""
+    return str(ICON) if may(data.person(), "see") else None
 
 
 def title(key: str) -> str:
@@ -58,15 +70,21 @@ def _page(key: str, visible: bool = True) -> st.Page:
     )
 
 
+def right(key: str) -> str:
+    """What a reader must be allowed to do to open a page, also by its address."""
+    return NEEDED.get(key, "see")
+
+
 def navigation() -> st.Page:
     """The menu at the left; gives the page that the address names."""
     pages = {
-        _(group): [_page(key) for key in _made(titles) if key not in NEEDED or may(data.actor(), NEEDED[key])]
+        _(group): [_page(key, visible=may(data.person(), right(key))) for key in _made(titles)]
         for group, titles in GROUPS.items()
     }
     first = next(iter(pages))
     pages[first] += [_page(key, visible=False) for key in FOOTER]
-    return st.navigation(pages, position="sidebar", expanded=True)
+    shown = may(data.person(), "see")
+    return st.navigation(pages, position="sidebar" if shown else "hidden", expanded=True)
 
 
 def footer() -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from visitstats.access import require
 from visitstats.charts.theme import Look
 from visitstats.texts import _
 from visitstats.ui import address, blocks, data, filters, menu, viewing
@@ -32,6 +33,7 @@ def begin(key: str, *wanted: str, keeps: tuple[str, ...] = ()) -> View:
     """
     address.enter(key)
     st.title(menu.title(key), anchor=False)
+    require(data.person(), menu.right(key))
     status = data.ask("status").iloc[0]
     demonstration = bool(status["demonstration"])
     if demonstration:

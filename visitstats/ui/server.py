@@ -1,74 +1,154 @@
-"""The server round the pages: compression, security headers, uploads kept in memory, warming up at the start."""
+"""The server round the pages: how it starts and stops, what stands before it, and what it says when something fails."""
 
+import asyncio
 import logging
+import os
+import signal
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
 import anyio
 import streamlit as st
-from starlette.datastructures import MutableHeaders
 from starlette.formparsers import MultiPartParser
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+from streamlit import config
 
+from visitstats import warehouse
+from visitstats.access import Denied
 from visitstats.ingest import commit
 from visitstats.settings import settings
-from visitstats.texts import _
+from visitstats.texts import _, say
+from visitstats.ui import backup, listening, present_route, signin
+from visitstats.ui.guard import Door, Guard
+from visitstats.ui.headers import SecurityHeaders
+from visitstats.ui.signing import SignInLog
+from visitstats.warehouse import Refusal, keeper
 
 log = logging.getLogger(__name__)
 
 MEBIBYTE = 1024 * 1024
-HEADERS = {
-    # The pages come from this server alone; the browser is told to ask nobody else.
-    "Content-Security-Policy": (
-        "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; "
-        "connect-src 'self' ws: wss: data: blob:; object-src 'none'; base-uri 'self'; "
-        "form-action 'self'; frame-ancestors 'self'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "SAMEORIGIN",
-    "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-}
-
-
-class SecurityHeaders:
-    """Adds the headers to every answer, without touching its body."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on and set the headers as the answer starts."""
-
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
-            await send(message)
-
-        await self.app(scope, receive, send_with_headers)
+GRACE_SECONDS = 10
+OPEN = (
+    "The dashboard would be open to other computers, and no sign-in is set up.\n"
+    "Start it with --server.address localhost, or set up sign-in: docs/operations.md."
+)
 
 
 def middleware() -> list[Middleware]:
-    """What stands round the pages, the outermost first."""
+    """What stands round the pages, the outermost first. Ends the program if it must not be started like this."""
+    _end_with(_problem())
+    hosts = signin.hosts() if signin.configured() else None
+    if hosts is not None:
+        config.set_option("server.allowedHosts", sorted(hosts))
+    config.set_option("server.maxUploadSize", settings().upload_mb)
     # A part of an upload over this size would go to a temporary file; files of senders never reach the disk.
     MultiPartParser.spool_max_size = (settings().upload_mb + 1) * MEBIBYTE
-    return [Middleware(SecurityHeaders), Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)]
+    return [
+        Middleware(SecurityHeaders, public=signin.is_public()),
+        Middleware(Guard, door=Door(hosts, signin.who, _base())),
+        Middleware(SignInLog, claims_of=signin.claims_of),
+        Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5),
+    ]
+
+
+def _base() -> str:
+    """What stands before every path, such as /visits; empty at the top of a host."""
+    path = str(config.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{path}" if path else ""
+
+
+def routes() -> list[Route]:
+    """Addresses besides the pages: /health for whoever watches over the server, and stories in full screen."""
+    return [Route(f"{_base()}/health", _health, methods=["GET", "HEAD"]), *present_route.routes()]
+
+
+async def _health(_request: Request) -> PlainTextResponse:
+    """200 while the database answers, else 503; says nothing else."""
+    try:
+        await anyio.to_thread.run_sync(warehouse.data_version)
+    except Exception:  # noqa: BLE001  whatever it is, the answer is the same
+        return PlainTextResponse("unavailable", 503, {"Cache-Control": "no-store"})
+    return PlainTextResponse("ok", headers={"Cache-Control": "no-store"})
 
 
 @asynccontextmanager
 async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:  # noqa: ARG001  Streamlit hands over the application
-    """Make the database ready before the first reader comes."""
-    await anyio.to_thread.run_sync(commit.start)
-    yield {}
+    """Make the database ready before the first reader comes, and let go of it at the end."""
+    loop = asyncio.get_running_loop()
+    loop.call_later(1, _look_again)
+    _stop_in_time(loop)
+    try:
+        await anyio.to_thread.run_sync(commit.start)
+    except Refusal as refusal:  # every page says the same, until the database can be opened
+        log.error("%s", refusal)
+    keeper.start()
+    sys.stderr.write(f"The dashboard is at {signin.address()} (Ctrl+C stops it)\n")
+    try:
+        yield {}
+    finally:
+        await anyio.to_thread.run_sync(keeper.stop)
+        await anyio.to_thread.run_sync(warehouse.close)
+
+
+def _problem() -> str | None:
+    """Why the server must not be started like this; None if it may."""
+    if signin.configured():
+        return signin.problem()
+    return OPEN if listening.is_open(config.get_option("server.address")) else None
+
+
+def _look_again() -> None:
+    """Once more when the server listens: a program other than Streamlit may have started it."""
+    problem = _problem()
+    if problem:
+        sys.stderr.write(problem + "\n")
+        warehouse.close()
+        os._exit(1)
+
+
+def _end_with(problem: str | None) -> None:
+    if problem:
+        sys.stderr.write(problem + "\n")
+        raise SystemExit(1)
+
+
+def _stop_in_time(loop: asyncio.AbstractEventLoop) -> None:
+    """On SIGTERM or Ctrl+C wait for what is under way, but not for a request that never ends."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        before = signal.getsignal(number)
+        if not callable(before):
+            continue
+
+        def stop(signum: int, frame: Any, before: Any = before) -> None:
+            loop.call_soon_threadsafe(loop.call_later, GRACE_SECONDS, _stop_now)
+            signal.signal(signum, before)
+            before(signum, frame)
+
+        signal.signal(number, stop)
+
+
+def _stop_now() -> None:
+    warehouse.close()
+    signal.raise_signal(signal.SIGINT)
 
 
 def say_what_went_wrong(error: Exception) -> bool:
-    """Show one sentence in place of an unforeseen error; the details go to the log of the server."""
+    """Show one sentence in place of an error: what was refused, or that something unforeseen happened.
+
+    The details of what was not foreseen go to the log of the server.
+    """
+    if isinstance(error, warehouse.NotReadable):
+        backup.show_recovery(error)
+        return True
+    if isinstance(error, Refusal | Denied):
+        st.error(say(error))
+        return True
     log.error("A page could not be shown", exc_info=error)
     st.error(
         _("This page cannot be shown now. Reload it; if that does not help, tell the administrator."),
