@@ -68,6 +68,8 @@ class Answers:
             return self._basis(params["year"])
         if name == "breakdown_years":
             return pd.DataFrame({"year": [2015, 2016], "covered": [527, 680], "headline": [527, 680]})
+        if name == "edition_open":
+            return pd.DataFrame({"edition_id": [None], "name": [None]})
         if name == "status":
             return pd.DataFrame({"last_import_id": [4], "demonstration": [self.demonstration]})
         key, parts = {

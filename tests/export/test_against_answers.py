@@ -12,7 +12,7 @@ from docx import Document
 from pptx import Presentation
 
 from visitstats import access, warehouse
-from visitstats.export.formats import make
+from visitstats.export.formats import Order, make
 from visitstats.export.ready import ready_set
 from visitstats.export.views import Edition
 from visitstats.ingest import commit
@@ -62,7 +62,7 @@ def test_what_is_published_beside_the_series_is_told_with_its_source(edition: Ed
 
 
 def test_the_deck_holds_the_answers(ask: Ask, edition: Edition) -> None:
-    data, name = make("deck", ("en",), 2016, ask)
+    data, name = make("deck", Order(("en",), 2016), ask)
     assert name == "visits-2016-en-deck.pptx"
     years = ask("visits_by_year").set_index("year")["visits"].loc[2015:2023]
     assert charted(data, 1) == [[None if pd.isna(n) else int(n) for n in years]]
@@ -82,18 +82,18 @@ def test_the_deck_holds_the_answers(ask: Ask, edition: Edition) -> None:
 
 
 def test_the_workbook_and_the_report_hold_the_same(ask: Ask) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(make("workbook", ("en",), 2016, ask)[0]))
+    book = openpyxl.load_workbook(io.BytesIO(make("workbook", Order(("en",), 2016), ask)[0]))
     regions = numbers(ask, "visits_by_region", "region_code")
     rows = [[cell.value for cell in row[1:4]] for row in book["5 Regions"]["A6:D21"]]
     assert sorted(rows) == sorted(
         [regions[2015, c], n, n - regions[2015, c]] for (y, c), n in regions.items() if y == 2016
     )
-    paper = Document(io.BytesIO(make("report", ("en",), 2016, ask)[0]))
+    paper = Document(io.BytesIO(make("report", Order(("en",), 2016), ask)[0]))
     written = [[cell.text for cell in row.cells[1:3]] for row in paper.tables[4].rows[1:]]
     assert sorted(written) == sorted([str(before), str(now)] for before, now, _change in rows)
 
 
 def test_every_year_can_be_exported(ask: Ask) -> None:
     for year in (2012, 2015, 2017, 2018, 2020, 2023, 2026):
-        data, _name = make("deck", ("kk", "ru"), year, ask)
+        data, _name = make("deck", Order(("kk", "ru"), year), ask)
         assert len(Presentation(io.BytesIO(data)).slides) >= 6

@@ -1,4 +1,4 @@
-"""The page Export: each format has its button, and the button makes the file of the year and language shown."""
+"""The page Present: each format has its button, and the button makes the file of what is chosen."""
 
 import io
 
@@ -7,19 +7,20 @@ from pptx import Presentation
 
 from tests.ui.conftest import opened
 from visitstats.access import LOCAL, Actor, Denied
+from visitstats.export.formats import Order
 from visitstats.ui import exporting
 
 
 def test_every_format_has_a_button_that_makes_its_file(demonstration):
-    test = opened("export", "kk", year="2016")
+    test = opened("present", "kk", year="2016")
     assert not test.exception
     buttons = [button.proto for button in test.get("download_button")]
     assert [button.label for button in buttons] == ["Жүктеп алу"] * 5
-    made = exporting._maker("deck", "kk", 2016, LOCAL)()
+    made = exporting.maker("deck", Order(("kk",), 2016), LOCAL)()
     slides = Presentation(io.BytesIO(made)).slides
     assert slides[1].shapes.title.text.startswith("2016 жылы 680 бару жүзеге асырылды")
 
 
 def test_who_may_not_export_gets_no_file(demonstration):
     with pytest.raises(Denied):
-        exporting._maker("deck", "kk", 2016, Actor("somebody", "viewer"))()
+        exporting.maker("deck", Order(("kk",), 2016), Actor("somebody", "viewer"))()

@@ -1,17 +1,21 @@
-"""export FORMAT: slides, workbook, report, pictures, story or data of a year as one file."""
+"""export FORMAT: slides, workbook, report, pictures, story or data as one file."""
 
 import argparse
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from visitstats import access
+from visitstats.access import stories
 from visitstats.cli.database import Failed, reading, say
+from visitstats.export.choice import COMPARED, EVERYTHING, VIEWS, from_address, ready, saved
 from visitstats.export.facts import Ask, none_if_missing
-from visitstats.export.formats import FORMATS, languages_of, make
+from visitstats.export.formats import FORMATS, NothingToShow, Order, languages_of, make
 from visitstats.texts import LANGUAGES, _, use_language
 
 KINDS = (*FORMATS, "data")
+FILTERS = ("ministries", "regions", "kinds", "reading", "other", "span", "by")
 
 
 def add_to(commands: Any) -> None:
@@ -19,8 +23,20 @@ def add_to(commands: Any) -> None:
     export = commands.add_parser("export", help="make slides, a workbook, a report, pictures, a story or data")
     export.add_argument("kind", choices=KINDS, metavar="FORMAT", help=", ".join(KINDS))
     export.add_argument("--year", type=int, help="the year (default: the latest with a breakdown)")
-    export.add_argument("--languages", help="several languages in one deck or story, such as kk,ru,en")
+    export.add_argument("--languages", help="several languages in one file, such as kk,ru,en; or --lang several times")
     export.add_argument("--out", type=Path, metavar="FILE", help="the file to write")
+    chosen = export.add_mutually_exclusive_group()
+    chosen.add_argument("--views", metavar="A,B", help=f"these views in this order: {', '.join(VIEWS)}")
+    chosen.add_argument("--story", type=int, metavar="ID", help="the views of a story of the page Present")
+    export.add_argument("--ministries", metavar="CODES", help="only these, such as interior,health")
+    export.add_argument("--regions", metavar="CODES", help="only these, such as KZ-11,KZ-75")
+    export.add_argument("--kinds", metavar="CODES", help="only these kinds of visit")
+    export.add_argument("--reading", metavar="WORD", help="regions as recorded, common (borders) or present")
+    export.add_argument("--other", metavar="YEAR", help="the year that the view compared sets beside --year")
+    export.add_argument("--span", metavar="WORD", help="what of both years it compares: year, h1, q3, m5, to8")
+    export.add_argument("--by", metavar="WORD", help="ministry, region, visit_kind or institution_kind")
+    export.add_argument("--edition", type=int, metavar="N", help="a frozen edition in place of the numbers of today")
+    export.add_argument("--publication", action="store_true", help="leave out the names of institutions")
     export.set_defaults(run=run_export)
 
 
@@ -30,16 +46,23 @@ def run_export(arguments: argparse.Namespace) -> int:
     if languages is None:
         say(_("Languages are given as kk,ru,en."))
         return 2
+    actor = replace(access.LOCAL, edition=arguments.edition, publication=arguments.publication)
     try:
         with reading():
-            ask = partial(access.ask, access.LOCAL)
-            if not _known_year(ask, arguments.year):
+            ask = partial(access.ask, actor)
+            order = _order(arguments, languages) if _known_year(ask, arguments.year) else None
+            if order is None:
                 return 2
-            maker = _data if arguments.kind == "data" else partial(make, arguments.kind)
-            made, name = maker(languages, arguments.year, ask)
+            made, name = _data(order, ask) if arguments.kind == "data" else make(arguments.kind, order, ask)
+    except NothingToShow:
+        say(_("None of these views can be shown for this year."))
+        return 1
     except Failed:
         return 1
-    path: Path = arguments.out or Path(name)
+    return _written(made, arguments.out or Path(name))
+
+
+def _written(made: bytes, path: Path) -> int:
     try:
         path.write_bytes(made)
     except OSError as error:
@@ -51,11 +74,32 @@ def run_export(arguments: argparse.Namespace) -> int:
 
 def _languages(arguments: argparse.Namespace) -> tuple[str, ...] | None:
     """The languages of the file, the one that opens first; None where one is unknown."""
-    first = arguments.lang or LANGUAGES[0]
-    if arguments.languages:
-        asked = tuple(code.strip() for code in arguments.languages.split(","))
+    given = tuple(dict.fromkeys(arguments.languages.split(","))) if arguments.languages else ()
+    asked = tuple(code.strip() for code in given) or tuple(dict.fromkeys(getattr(arguments, "langs", ())))
+    if len(asked) > 1 or arguments.languages:
         return asked if set(asked) <= set(LANGUAGES) else None
-    return languages_of(arguments.kind, first)
+    return languages_of(arguments.kind, arguments.lang or LANGUAGES[0])
+
+
+def _order(arguments: argparse.Namespace, languages: tuple[str, ...]) -> Order | None:
+    """What is to be made; None, said, where a view is not known. Raises NotFound for an unknown story."""
+    given = {name: getattr(arguments, name) or "" for name in FILTERS}
+    if arguments.story is not None:
+        story = stories.story(arguments.story, access.LOCAL)
+        name = f"story-{story.story_id}"
+        return Order(languages, arguments.year, saved(story.views), lambda: story.name or "", name)
+    views = tuple(view.strip() for view in arguments.views.split(",")) if arguments.views else ready_views(given)
+    unknown = [view for view in views if view not in VIEWS]
+    if unknown:
+        say(_("There is no view {view}; there are: {views}.", view=unknown[0], views=", ".join(VIEWS)))
+        return None
+    return Order(languages, arguments.year, tuple(from_address(view, given) for view in views))
+
+
+def ready_views(given: dict[str, str]) -> tuple[str, ...]:
+    """The views of the ready set; with two periods the comparison in place of the change on the year before."""
+    views = [choice.view for choice in ready()]
+    return tuple(COMPARED if view == "changes" and given["other"] else view for view in views)
 
 
 def _known_year(ask: Ask, year: int | None) -> bool:
@@ -68,16 +112,17 @@ def _known_year(ask: Ask, year: int | None) -> bool:
     return False
 
 
-def _data(languages: tuple[str, ...], year: int | None, ask: Ask) -> tuple[bytes, str]:
+def _data(order: Order, ask: Ask) -> tuple[bytes, str]:
     """The records of a year, or all of them, and a name for the file."""
     from visitstats.export.dataset import dataset
     from visitstats.export.provenance import filters_in_words
 
-    wanted = {"years": None if year is None else [year], "ministries": None, "regions": None, "kinds": None}
+    year, filters = order.year, order.choices[0].filters if order.choices else EVERYTHING
+    wanted = {"years": None if year is None else [year]} | filters.params()
     records = ask("records", **wanted, search=None, limit=2**31, offset=0)
     last = ask("status").iloc[0]["last_import_id"]
     years = ask("visits_by_year")["year"]
-    with use_language(languages[0]):
-        filters = filters_in_words(year or int(years.min()), year or int(years.max()))
-        made = dataset(records, filters, none_if_missing(last))
-    return made, f"visits-{year or 'all'}-{languages[0]}-data.zip"
+    with use_language(order.languages[0]):
+        words = filters_in_words(year or int(years.min()), year or int(years.max()), filters)
+        made = dataset(records, words, none_if_missing(last))
+    return made, f"visits-{year or 'all'}-{order.languages[0]}-data.zip"

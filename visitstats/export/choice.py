@@ -100,6 +100,11 @@ def ready(views: Iterable[str] = READY) -> tuple[Choice, ...]:
     return tuple(Choice(view) for view in views)
 
 
+def saved(views: Iterable[tuple[str, str, str]]) -> tuple[Choice, ...]:
+    """The views of a story, each kept as page, view and address; a view that this version does not know is left out."""
+    return tuple(from_address(view, address) for _page, view, address in views if view in VIEWS)
+
+
 def _known(codes: str | None, units: Iterable[str]) -> tuple[str, ...]:
     known = {*units, "none"}
     return tuple(code for code in (codes or "").split(",") if code in known)

@@ -1,17 +1,23 @@
-"""What can be made of a ready set: each format with the ending of its file, its type, and what makes it.
+"""What can be made of chosen views: each format with the ending of its file, its type, and what makes it.
 
 The parts that draw are loaded when a file is made, not when the product starts.
 """
 
-from collections.abc import Callable
+import io
+import zipfile
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
+from visitstats.export.choice import Choice, ready
 from visitstats.export.facts import Ask
-from visitstats.export.ready import ready_sets
+from visitstats.export.ready import chosen_sets
+from visitstats.export.safe import file_name as safe_name
+from visitstats.export.views import Edition
 from visitstats.texts import LANGUAGES
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
+ZIP = "application/zip"
 
 
 @dataclass(frozen=True)
@@ -31,27 +37,67 @@ FORMATS = {
         Format("deck", "pptx", f"{_OFFICE}.presentationml.presentation", "powerpoint", several=True),
         Format("workbook", "xlsx", f"{_OFFICE}.spreadsheetml.sheet", "workbook"),
         Format("report", "docx", f"{_OFFICE}.wordprocessingml.document", "report"),
-        Format("pictures", "zip", "application/zip", "picture"),
+        Format("pictures", "zip", ZIP, "picture"),
         Format("story", "html", "text/html", "story", several=True),
     )
 }
 
 
-def make(kind: str, languages: tuple[str, ...], year: int | None, ask: Ask) -> tuple[bytes, str]:
-    """The file of a format and a name for it: make("deck", ("kk",), 2016, ask).
+@dataclass(frozen=True)
+class Order:
+    """What is made: these views in these languages; `year` None is the latest that has a breakdown.
 
-    A format for one language takes the first. `year` None is the latest that has a breakdown. KeyError for an
-    unknown format.
+    `title` is called in each language and names the set; empty for the title of the ready set.
+    """
+
+    languages: tuple[str, ...]
+    year: int | None = None
+    choices: tuple[Choice, ...] = ready()
+    title: Callable[[], str] = str
+    name: str = ""  # part of the names of files; empty: the year
+
+
+class NothingToShow(ValueError):  # noqa: N818  a sentence to a reader, not a fault
+    """None of the chosen views can be filled from the answers."""
+
+
+def make(kind: str, order: Order, ask: Ask) -> tuple[bytes, str]:
+    """The file of a format and a name for it: make("deck", Order(("kk",), 2016), ask).
+
+    A format of one language gives a zip with a file for each where several are asked for. KeyError for an unknown
+    format, NothingToShow where no view can be filled.
     """
     wanted = FORMATS[kind]
-    editions = ready_sets(languages if wanted.several else languages[:1], year, ask)
+    editions = chosen_sets(order.languages, order.choices, order.year, ask, order.title)
+    if not editions[0].views:
+        raise NothingToShow(kind)
     maker: Callable[..., bytes] = getattr(import_module(f"visitstats.export.{wanted.module}"), kind)
-    return maker(editions if wanted.several else editions[0]), file_name(kind, editions[0].year, languages[0])
+    year = editions[0].year
+    if wanted.several:
+        return maker(editions), file_name(kind, year, order.languages, order.name)
+    if len(editions) == 1:
+        return maker(editions[0]), file_name(kind, year, order.languages, order.name)
+    return _zipped(kind, editions, maker, order.name), file_name(kind, year, order.languages, order.name)
 
 
-def file_name(kind: str, year: int, lang: str) -> str:
-    """The name of a file: visits-2016-kk-deck.pptx."""
-    return f"visits-{year}-{lang}-{kind}.{FORMATS[kind].ending}"
+def _zipped(kind: str, editions: Sequence[Edition], maker: Callable[..., bytes], name: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for edition in editions:
+            archive.writestr(file_name(kind, edition.year, (edition.language,), name), maker(edition))
+    return buffer.getvalue()
+
+
+def file_name(kind: str, year: int, languages: Sequence[str], name: str = "") -> str:
+    """The name of a file: visits-2016-kk-deck.pptx; a zip where a format of one language is asked for in several."""
+    zipped = len(languages) > 1 and not FORMATS[kind].several
+    stem = safe_name(name) if name else f"visits-{year}"
+    return f"{stem}-{languages[0]}-{kind}.{'zip' if zipped else FORMATS[kind].ending}"
+
+
+def media_type(kind: str, languages: Sequence[str]) -> str:
+    """The type of the file that `make` gives."""
+    return ZIP if len(languages) > 1 and not FORMATS[kind].several else FORMATS[kind].media_type
 
 
 def languages_of(kind: str, first: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from visitstats.export.facts import Basis, Facts, none_if_missing
 from visitstats.export.views import EXACT, View
 from visitstats.reference.naming import name
 from visitstats.reference.published import published_figures
-from visitstats.texts import _, as_of, language, ngettext, number, percent, year_range
+from visitstats.texts import _, as_of, language, ngettext, number, percent, quoted, year_range
 
 NBSP = "\u00a0"
 
@@ -124,6 +124,14 @@ def difference_of_sources(sources: pd.DataFrame, year: int) -> str:
     )
 
 
+def edition_words(opened: pd.DataFrame) -> str:
+    """Which frozen edition answers; empty for the numbers of today. `opened` is the answer of edition_open."""
+    number_of_edition = none_if_missing(opened.iloc[0]["edition_id"]) if len(opened) else None
+    if number_of_edition is None:
+        return ""
+    return _("edition {number}, {title}", number=int(number_of_edition), title=quoted(str(opened.iloc[0]["name"])))
+
+
 def demonstration_words() -> str:
     """What stands on every export while demonstration data are in force."""
     return _("Demonstration data: they do not describe real visits.")
@@ -132,4 +140,4 @@ def demonstration_words() -> str:
 def of_view(view: View) -> str:
     """Source, day of the data and import of a view, as one line."""
     number_of_import = _("import {number}", number=view.import_id) if view.import_id is not None else ""
-    return "; ".join(filter(None, [view.source, data_line(view.data_to), number_of_import]))
+    return "; ".join(filter(None, [view.source, data_line(view.data_to), number_of_import, view.edition]))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache, partial
 
+from visitstats.export import provenance
 from visitstats.export.by_kind import kinds
 from visitstats.export.by_ministry import ministries, what_changed
 from visitstats.export.by_month import months
@@ -47,7 +48,8 @@ def _chosen_set(choices: Sequence[Choice], year: int, facts_of: FactsOf, ask: As
     """The chosen views in their order, in the language in use; what the answers cannot fill is left out."""
     sets = [facts_of(choice.year or year, choice.filters) for choice in choices]
     built = [(facts.year, _build(choice, facts, ask)) for choice, facts in zip(choices, sets, strict=True)]
-    views = tuple(view for _year, view in built if view)
+    opened = provenance.edition_words(ask("edition_open"))
+    views = tuple(replace(view, edition=opened) for _year, view in built if view)
     years = [of for of, view in built if view] or [year]
     import_ids = [view.import_id for view in views if view.import_id is not None]
     return Edition(

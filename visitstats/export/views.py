@@ -76,6 +76,7 @@ class View:
     data_to: datetime.date | None = None
     import_id: int | None = None
     demonstration: bool = False
+    edition: str = ""  # which frozen edition answers, in words; empty for the numbers of today
 
     @property
     def items(self) -> tuple[Item, ...]:

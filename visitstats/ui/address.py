@@ -6,7 +6,11 @@ from urllib.parse import urlencode
 import streamlit as st
 
 VIEWED = ("lang", "edition", "publication")  # what holds on every page
-NAMES = (*VIEWED, "year", "years", "ministries", "regions", "kinds", "search", "other", "span", "by", "reading")
+NAMES = (
+    *VIEWED,
+    *("year", "years", "ministries", "regions", "kinds", "search"),
+    *("other", "span", "by", "reading", "story"),
+)
 _CHOSEN, _WRITTEN, _SEEN = "address_chosen", "address_written", "address_seen"
 _LINK, _ENTRY, _PAGE = "address_link", "address_entry", "address_page"
 
@@ -31,6 +35,16 @@ def enter(page: str) -> None:
     if st.session_state.get(_PAGE) != page:
         st.session_state[_PAGE] = page
         st.session_state[_ENTRY] = st.session_state.get(_ENTRY, 0) + 1
+
+
+def page() -> str:
+    """The page that is drawn."""
+    return str(st.session_state.get(_PAGE, ""))
+
+
+def written() -> dict[str, str]:
+    """What the address of this page says."""
+    return dict(st.session_state.get(_WRITTEN, {}))
 
 
 def link_key(name: str) -> str:

@@ -1,5 +1,6 @@
 """An exhibit: a finding, its chart, its source, its table and the files of exactly that table."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -10,7 +11,7 @@ import streamlit as st
 from visitstats.charts.theme import Look, config
 from visitstats.export import data as files
 from visitstats.texts import _, language, month_name
-from visitstats.ui import behind, blocks, tables
+from visitstats.ui import behind, blocks, present_add, tables
 from visitstats.ui.page import View
 from visitstats.ui.picture import picture_button
 
@@ -28,7 +29,8 @@ class Exhibit:
     name: str
     mark: str = ""
     keys: tuple[tuple[str, str], ...] = field(default=())
-    cells: tuple[behind.Cell | None, ...] = ()  # what each mark opens: the traces in their order, or the points of one
+    cells: behind.Cells = ()  # what each mark opens: see behind.at
+    columns: Mapping[str, tuple[behind.Cell | None, ...]] = field(default_factory=dict)  # the same of the table
 
     def sheet(self) -> files.Sheet:
         """The same words and numbers for a file."""
@@ -48,7 +50,7 @@ def show(exhibit: Exhibit, view: View) -> None:
         blocks.heading(exhibit.title, exhibit.subtitle, exhibit.keys)
         if exhibit.figure is not None:
             if exhibit.cells:  # marks that are not picked stay readable
-                exhibit.figure.update_traces(unselected={"marker": {"opacity": 0.8}}, selector={"type": "bar"})
+                exhibit.figure.update_traces(unselected={"marker": {"opacity": 0.8}})
             blocks.reserve(f"chart_{exhibit.key}", int(exhibit.figure.layout.height))
             months = [month_name(month) for month in range(1, 13)]
             short = [month_name(month, "short") for month in range(1, 13)]
@@ -58,14 +60,17 @@ def show(exhibit: Exhibit, view: View) -> None:
                 key=f"chart_{exhibit.key}",
                 config=config(language(), months, short),
                 alt=exhibit.title,
-                **(behind.selection(f"chart_{exhibit.key}") if exhibit.cells else {}),
+                **(behind.selection(f"chart_{exhibit.key}", selection_mode="points") if exhibit.cells else {}),
             )
         blocks.source(exhibit.source)
         _actions(exhibit, look)
         only_a_table = exhibit.figure is None and not exhibit.table.empty
         if only_a_table or st.session_state.get(f"open_{exhibit.key}"):
-            tables.show(exhibit.table, f"table_{exhibit.key}", exhibit.title)
-        opened = behind.picked(f"chart_{exhibit.key}", exhibit.figure, exhibit.cells) if exhibit.cells else None
+            picking = behind.selection(f"table_{exhibit.key}", selection_mode="single-cell") if exhibit.columns else {}
+            tables.show(exhibit.table, f"table_{exhibit.key}", exhibit.title, **picking)
+        opened = behind.in_table(f"table_{exhibit.key}", exhibit.columns)
+        if exhibit.figure is not None and exhibit.cells:
+            opened = opened or behind.on_chart(f"chart_{exhibit.key}", exhibit.figure, exhibit.cells)
         if opened:
             behind.show(opened, view.chosen)
 
@@ -104,6 +109,7 @@ def _actions(exhibit: Exhibit, look: Look) -> None:
         )
         if exhibit.figure is not None:
             picture_button(exhibit.key, _("Picture"), files.file_name(_named(exhibit), "png"), exhibit, look)
+            present_add.button(exhibit.key)
 
 
 def _named(exhibit: Exhibit) -> str:

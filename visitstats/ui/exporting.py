@@ -1,6 +1,7 @@
-"""The page Export: one button a file; a file is made when somebody asks for it."""
+"""Files of chosen views: one button a format; a file is made when somebody asks for it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from html import escape
 
@@ -8,11 +9,9 @@ import streamlit as st
 
 from visitstats import access
 from visitstats.access import Actor
-from visitstats.export.formats import FORMATS, file_name, languages_of, make
-from visitstats.texts import LANGUAGES, _, language
-from visitstats.ui import address, blocks, data
-from visitstats.ui.filters import Chosen
-from visitstats.ui.language import NAMES
+from visitstats.export.formats import NothingToShow, Order, file_name, make, media_type
+from visitstats.texts import LANGUAGES, _, use_language
+from visitstats.ui import blocks, data
 
 
 def _described() -> dict[str, tuple[str, str]]:
@@ -26,48 +25,34 @@ def _described() -> dict[str, tuple[str, str]]:
     }
 
 
-def show_introduction() -> None:
-    """What all files have in common."""
-    blocks.sentence(_("Files for a forum, for print and for the report, all with the same numbers as these pages."))
-
-
-def show_files(chosen: Chosen) -> None:
-    """The language of the files, then a name, a sentence and a button for each format."""
-    spoken = _language()
-    year = chosen.year
+def show_files(order: Order, year: int, fits: bool) -> None:
+    """A name, a sentence and a button for each format; no button works where nothing can be shown."""
     for kind, (label, sentence) in _described().items():
         with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"file_{kind}"):
             blocks.html(f"<b>{escape(label)}</b><br>{escape(sentence)}", "vs-text")
             st.download_button(
                 _("Download"),
-                data=_maker(kind, spoken, year, data.actor()),
-                file_name=file_name(kind, year, spoken),
-                mime=FORMATS[kind].media_type,
+                data=maker(kind, order, data.actor()),
+                file_name=file_name(kind, year, order.languages, order.name),
+                mime=media_type(kind, order.languages),
                 key=f"make_{kind}",
                 icon=":material/download:",
                 on_click="ignore",
-                disabled=not access.may(data.actor(), "export"),
+                disabled=not fits or not access.may(data.actor(), "export"),
             )
 
 
-def _language() -> str:
-    """The language of the files: that of the page, until the reader chooses another."""
-    chosen = st.segmented_control(
-        _("Language of the files"),
-        LANGUAGES,
-        default=language(),
-        format_func=NAMES.__getitem__,
-        key=address.key(f"spoken_{language()}"),
-        required=True,
-    )
-    return str(chosen)
-
-
-def _maker(kind: str, spoken: str, year: int, actor: Actor) -> Callable[[], bytes]:
+def maker(kind: str, order: Order, actor: Actor) -> Callable[[], bytes]:
     """What makes the file; it runs in a thread of its own, where nothing of Streamlit is at hand."""
 
+    if kind == "story":  # it holds all languages, and those that were chosen come first
+        order = replace(order, languages=tuple(dict.fromkeys((*order.languages, *LANGUAGES))))
+
     def made() -> bytes:
-        access.require(actor, "export")
-        return make(kind, languages_of(kind, spoken), year, partial(access.ask, actor))[0]
+        try:
+            return access.export(actor, kind, lambda: make(kind, order, partial(access.ask, actor))[0])
+        except NothingToShow:
+            with use_language(order.languages[0]):
+                raise NothingToShow(_("None of these views can be shown for this year.")) from None
 
     return made
