@@ -148,3 +148,24 @@ def test_a_corrected_form_is_known_again_in_another_row_and_year() -> None:
     (other,) = understand(register("г. Астана", head=["№", "Дата", "Регион", "Объект", "Ведомство", "Вид"]), "",
                           Guidance(templates=(template,))).tables  # fmt: skip
     assert not other.described
+
+
+def test_rows_taken_off_the_end_stay_off_in_the_next_file_of_the_form() -> None:
+    book = register("г. Астана", "г. Шымкент", "г. Астана")
+    (table,) = understand(book, "", Guidance((guide(last_row=4),))).tables
+    assert (table.last_row, table.cut) == (4, 1)
+    template = template_of(table, {})
+    assert template is not None
+    later = register(*["г. Астана"] * 9, year=2020)
+    (again,) = understand(later, "", Guidance(templates=(template,))).tables
+    assert (again.first_row, again.last_row) == (3, 10)
+
+
+def test_a_known_form_ends_before_the_table_below_it() -> None:
+    book = register("г. Астана", "г. Шымкент")
+    template = template_of(understand(book, "", Guidance((guide(),))).tables[0], {"E": "ignored"})
+    assert template is not None
+    book.sheets[0].rows += [[None] * 6, ["Свод"] + [None] * 5, ["Регион", "Количество посещений"] + [None] * 4]
+    book.sheets[0].rows += [["г. Астана", 5] + [None] * 4, ["г. Шымкент", 7] + [None] * 4]
+    first, second = understand(book, "", Guidance(templates=(template,))).tables
+    assert (first.kind, first.last_row, second.kind, second.first_row) == ("records", 4, "figures", 8)

@@ -35,7 +35,7 @@ class CellError:
 
 @dataclass
 class Workbook:
-    """All sheets of a file, in the file's order; `format` is xlsx, xls, xlsb, ods, csv, html."""
+    """All sheets of a file, in the file's order; `format` is xlsx, xls, xlsb, ods, csv, html, xml."""
 
     file: str
     format: str
@@ -133,6 +133,7 @@ class Table:
     dimensions: tuple[str, ...] = ()  # figures: those it has of year, month, region, ministry, visit_kind
     why: list[Reason] = field(default_factory=list)
     title: str | None = None
+    cut: int = 0  # rows that a person took off its end
     described: bool = False  # by a person or a remembered form, not found by the program alone
     fingerprint: str = ""  # of its headers; see templates
 

@@ -180,6 +180,7 @@ def _table(one: Candidate, columns: list[Column], dimensions: tuple[str, ...], w
         why=reasons,
         title=title,
         described=one.found.guide is not None,
+        cut=one.found.cut,
     )
     return replace(table, fingerprint=mark_of(table))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from visitstats.ingest.guidance import TableGuide
 from visitstats.ingest.labels import is_word, label
 from visitstats.ingest.tables.grid import Grid
-from visitstats.ingest.tables.guided import head_of, overlaps, rows_of
+from visitstats.ingest.tables.guided import head_of, natural_last, overlaps, rows_of
 from visitstats.ingest.tables.head import Head
 from visitstats.ingest.tables.heads import heads
 
@@ -33,6 +33,7 @@ class Found:
     own_titles: list[tuple[int, str]]
     sheet_titles: list[tuple[int, str]]
     guide: TableGuide | None = None  # what a person said of it
+    cut: int = 0  # rows that the person took off its end
 
     @property
     def head(self) -> Head:
@@ -62,7 +63,8 @@ def _with_described(grid: Grid, guides: Sequence[TableGuide], found: list[Head])
     for block, (head, guide) in zip(given, pairs, strict=True):
         block.lines = _block(grid, head, every).lines
         top = not any(other.top < head.top and other.overlaps(head) for other in every)
-        described.append(Found(grid, [block], block.lines, [] if top else _top_titles(grid, every), guide))
+        cut = max(natural_last(grid, head, found) - block.last, 0)
+        described.append(Found(grid, [block], block.lines, [] if top else _top_titles(grid, every), guide, cut))
     tables = _found(grid, [_block(grid, head, every) for head in free], every) + described
     return sorted(tables, key=lambda table: (table.head.top, table.head.left))
 

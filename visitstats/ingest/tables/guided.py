@@ -33,6 +33,24 @@ def rows_of(grid: Grid, guide: TableGuide, head: Head) -> tuple[int, int]:
     return first, min(max(guide.last_row - grid.first_row, first - 1), len(grid.rows) - 1)
 
 
+def natural_last(grid: Grid, head: Head, found: list[Head]) -> int:
+    """The last row of a table of which only the head is known: before the next one that stands apart from it."""
+    span = slice(head.left, head.right + 1)
+    last = len(grid.rows) - 1
+    for other in sorted(found, key=lambda each: each.top):
+        if other.top > head.bottom + 1 and other.overlaps(head):
+            row, apart = other.top - 1, False
+            while row > head.bottom and sum(value is not None for value in grid.rows[row][span]) < 2:
+                apart = apart or all(value is None for value in grid.rows[row][span])
+                row -= 1
+            if apart:
+                last = row
+                break
+    while last > head.bottom and all(value is None for value in grid.rows[last][span]):
+        last -= 1
+    return last
+
+
 def overlaps(head: Head, last: int, other: Head, other_last: int) -> bool:
     """Whether two tables, each from its head to its last row, share a cell."""
     return head.top <= other_last and other.top <= last and head.overlaps(other)
