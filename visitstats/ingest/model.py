@@ -1,9 +1,12 @@
 """The shapes that the steps of an import hand to each other."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import pyarrow as pa
+
+from visitstats.ingest.longrows import LongRows
 
 # ---------- read -> tables
 
@@ -15,15 +18,20 @@ class Sheet:
     `rows[i][j]` is the value at spreadsheet row `first_row + i`, column number `first_column + j` (both 1-based): None
     for a blank cell, else str, int, float, bool, datetime.date, datetime.datetime, datetime.time or CellError.
     `merges` are (first row, first column, last row, last column), 1-based and inclusive; the value stands in the first
-    cell. `name` is None for CSV, and for HTML or text saved under .xls.
+    cell; long sheets keep rows by columns (LongRows). `name` is None for CSV, and for HTML or text saved under .xls.
     """
 
     name: str | None
-    rows: list[list[Any]]
+    rows: Sequence[list[Any]]
     first_row: int = 1
     first_column: int = 1
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden: bool = False
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return len(self.rows.columns) if isinstance(self.rows, LongRows) else max(map(len, self.rows), default=0)
 
 
 @dataclass(frozen=True)

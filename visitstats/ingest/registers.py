@@ -1,11 +1,11 @@
 """A register: one row is one visit, or several where a column counts them. Rows to staged visits."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any
+
+import numpy as np
 
 from visitstats.ingest.bodyrows import (
     BodyRow,
@@ -16,6 +16,7 @@ from visitstats.ingest.bodyrows import (
     same_as_head,
     word_of,
 )
+from visitstats.ingest.coded import Coded
 from visitstats.ingest.columns.register import Roles, looks_like_date, whole_date
 from visitstats.ingest.labels import is_word
 from visitstats.ingest.tables.find import Found
@@ -26,45 +27,67 @@ from visitstats.ingest.values.regions import read_region
 
 @dataclass
 class Register:
-    """A register's rows sorted by what they are, its data with blank cells filled from above where that is meant."""
+    """A register's rows sorted by what they are, its data with blank cells filled from above where that is meant.
+
+    `others` are the rows that are no data; `data` the places of the data rows in the grid, `held` numbers the headings
+    that hold for each of them in `holds`.
+    """
 
     found: Found
     roles: Roles
-    rows: list[BodyRow] = field(default_factory=list)
-    data: list[BodyRow] = field(default_factory=list)
-    filled: dict[int, list[Any]] = field(default_factory=dict)  # column -> values of the data rows
+    others: list[BodyRow] = field(default_factory=list)
+    data: np.ndarray = field(default_factory=lambda: np.zeros(0, np.int64))
+    holds: list[dict[str, Any]] = field(default_factory=list)
+    held: np.ndarray = field(default_factory=lambda: np.zeros(0, np.int64))
+    filled: dict[int, Coded] = field(default_factory=dict)  # column -> cells of the data rows
+
+    @property
+    def rows(self) -> list[BodyRow]:
+        """All rows in order, one by one."""
+        data = [BodyRow(int(row), "data", self.holds[hold]) for row, hold in zip(self.data, self.held, strict=True)]
+        return sorted([*self.others, *data], key=lambda one: one.row)
 
 
 def sort_rows(found: Found, roles: Roles) -> Register:
     """Say of every row what it is, and fill the columns that are only filled at each change."""
     register = Register(found, roles)
-    holds: dict[str, Any] = {}
+    plain = _plainly_dated(found, roles)
+    data: list[np.ndarray] = []
+    since: list[int] = []  # the rows from which each of the headings holds
     for number, block in enumerate(found.blocks):
-        holds = {**holds, **block_holds(found, number)} if len(found.blocks) > 1 else {}
+        before = register.holds[-1] if register.holds and number else {}
+        _hold(register, since, block.first, {**before, **block_holds(found, number)} if len(found.blocks) > 1 else {})
         if number:
-            register.rows += [BodyRow(row, "header") for row in range(block.head.top, block.head.bottom + 1)]
-        for row in range(block.first, block.last + 1):
+            register.others += [BodyRow(row, "header") for row in range(block.head.top, block.head.bottom + 1)]
+        dated = plain[block.first : block.last + 1]
+        data.append(block.first + np.flatnonzero(dated))
+        for row in map(int, block.first + np.flatnonzero(~dated)):
             one = _sort(register, row)
-            one.block = number
+            if one.kind == "data":
+                data.append(np.array([row]))
+                continue
             if one.kind in ("heading", "heading_total"):
-                holds = {**holds, **one.holds}
-            elif one.kind == "data":
-                one.holds = holds
-            register.rows.append(one)
-    register.data = [row for row in register.rows if row.kind == "data"]
+                _hold(register, since, row, {**register.holds[-1], **one.holds})
+            register.others.append(one)
+    register.data = np.sort(np.concatenate(data))
+    register.held = np.searchsorted(since, register.data, side="right") - 1
     for meaning, column in roles.of.items():
-        values = [found.grid.rows[row.row][column] for row in register.data]
+        cells = found.grid.column(column).taken(register.data)
         keep = meaning in ("institution", "count", "status", "institution_kind", "number")
         part = 0.4 if meaning in ("date", "day") else 0.25
-        register.filled[column] = values if keep or not only_at_change(values, part) else fill_down(values)
+        register.filled[column] = cells if keep or not only_at_change(cells, part) else fill_down(cells)
     return register
+
+
+def _hold(register: Register, since: list[int], row: int, holds: dict[str, Any]) -> None:
+    """From this row on these headings hold."""
+    register.holds.append(holds)
+    since.append(row)
 
 
 def _sort(register: Register, row: int) -> BodyRow:
     found, roles = register.found, register.roles
     whole = found.grid.rows[row]
-    if _plainly_dated(roles, whole):
-        return BodyRow(row, "data")
     cells = whole[found.head.left : found.head.right + 1]
     filled = [value for value in cells if value is not None]
     if not filled:
@@ -143,11 +166,20 @@ def _dated(roles: Roles, cells: list[Any]) -> bool:
     return isinstance(value, date) or (_date_text(value) if "date" in roles.of else _day_text(value))
 
 
-def _plainly_dated(roles: Roles, cells: list[Any]) -> bool:
-    """Whether a row has a whole date and another key cell, so that it can be nothing but a visit."""
-    value = cells[roles.of["date"]] if "date" in roles.of else None
-    whole = isinstance(value, date) or (isinstance(value, str) and len(value) > 4 and _date_text(value))
-    return whole and _keys(roles, cells) > 1
+def _plainly_dated(found: Found, roles: Roles) -> np.ndarray:
+    """Which rows have a whole date and another key cell, so that they can be nothing but visits."""
+    columns = {column: found.grid.column(column) for column in roles.keys}
+    if "date" not in roles.of:
+        return np.zeros(len(found.grid.rows), bool)
+    keys = np.sum([column.filled() for column in columns.values()], axis=0)
+    dated = columns[roles.of["date"]].taken(slice(found.blocks[0].first, found.blocks[-1].last + 1))
+    whole = np.zeros(len(found.grid.rows), bool)
+    whole[found.blocks[0].first : found.blocks[-1].last + 1] = dated.test(_whole_date)
+    return whole & (keys > 1)
+
+
+def _whole_date(value: Any) -> bool:
+    return isinstance(value, date) or (isinstance(value, str) and len(value) > 4 and _date_text(value))
 
 
 @lru_cache(maxsize=10_000)
@@ -189,33 +221,27 @@ def _is_data(roles: Roles, cells: list[Any]) -> bool:
     )
 
 
-def only_at_change(values: list[Any], part: float = 0.25) -> bool:
+def only_at_change(cells: Coded, part: float = 0.25) -> bool:
     """Whether a column is only filled where its value changes: this part is blank, and no value follows itself."""
-    blank = [value is None for value in values]
-    if not values or blank[0] or sum(blank) < part * len(values):
+    codes = cells.codes
+    if not len(codes) or not codes[0] or np.count_nonzero(codes == 0) < part * len(codes):
         return False
-    return not any(a is not None and a == b for a, b in pairwise(values))
+    return not np.any((codes[1:] == codes[:-1]) & (codes[1:] != 0))
 
 
-def fill_down(values: list[Any]) -> list[Any]:
-    """The values with blanks holding the value above."""
-    filled, last = [], None
-    for value in values:
-        last = value if value is not None else last
-        filled.append(last)
-    return filled
+def fill_down(cells: Coded) -> Coded:
+    """The cells with blanks holding the value above."""
+    last = np.maximum.accumulate(np.where(cells.filled(), np.arange(len(cells)), 0))
+    return cells.taken(last)
 
 
-def not_held(roles: Roles, cells: list[Any]) -> bool:
-    """Whether the status column says cancelled, postponed or planned."""
-    column = roles.of.get("status")
-    return column is not None and cells[column] is not None and is_word("status", str(cells[column])) == "not_held"
-
-
-def data_cells(register: Register) -> Iterator[tuple[int, BodyRow, list[Any]]]:
-    """Place, row and cells of the data rows."""
-    for place, row in enumerate(register.data):
-        yield place, row, register.found.grid.rows[row.row]
+def not_held(register: Register) -> np.ndarray:
+    """Of which data rows the status column says cancelled, postponed or planned."""
+    column = register.roles.of.get("status")
+    if column is None:
+        return np.zeros(len(register.data), bool)
+    cells = register.found.grid.column(column).taken(register.data)
+    return cells.test(lambda value: is_word("status", str(value)) == "not_held")
 
 
 def day_of(when_year: int | None, month: int | None, day: int | None) -> date | None:

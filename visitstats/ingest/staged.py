@@ -3,8 +3,11 @@
 import json
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from visitstats.ingest.coded import Coded
 from visitstats.ingest.model import STAGED, LeftOut, Problem
 from visitstats.ingest.personal import clean
 from visitstats.ingest.tables.grid import Grid
@@ -19,6 +22,7 @@ class Staging:
         self.grid = grid
         self.sheet = grid.sheet.name
         self.rows: list[dict[str, Any]] = []
+        self.visits: pa.Table | None = None  # of a register
         self.problems: list[Problem] = []
         self.left_out: list[LeftOut] = []
 
@@ -39,9 +43,19 @@ class Staging:
         """One row that is no visit."""
         self.left_out.append(LeftOut(self.sheet, self.grid.number(row), reason))
 
+    def placed(self, rows: np.ndarray, columns: dict[str, pa.Array], cells: pa.Array) -> pa.Table:
+        """Columns of a register's rows, with their places, as an Arrow table of the staged schema."""
+        columns = columns | {
+            "sheet": pa.repeat(pa.scalar(self.sheet, pa.string()), len(rows)),
+            "row": pa.array((rows + self.grid.first_row).astype(np.int32)),
+            "column": pa.nulls(len(rows), pa.string()),
+            "cells": cells,
+        }
+        return pa.table([columns[name] for name in STAGED.names], schema=STAGED)
+
     def table(self) -> pa.Table:
         """The rows as an Arrow table of the staged schema."""
-        return pa.Table.from_pylist(self.rows, schema=STAGED)
+        return pa.Table.from_pylist(self.rows, schema=STAGED) if self.visits is None else self.visits
 
 
 def shown(value: Any) -> str:
@@ -51,24 +65,20 @@ def shown(value: Any) -> str:
     return str(value)
 
 
-class CellTexts:
-    """The text of the recognised cells of a row as JSON; distinct values are checked and quoted once."""
+def cell_texts(grid: Grid, columns: list[int], rows: np.ndarray) -> pa.Array:
+    """The text of the recognised cells of some rows as JSON objects; different values are checked and quoted once."""
+    parts = [_texts(grid.column(column).taken(rows), grid.letter(column)) for column in sorted(columns)]
+    if not parts:
+        return pa.repeat("{}", len(rows))
+    inner = pc.binary_join_element_wise(*parts, ", ", null_handling="skip")
+    return pc.binary_join_element_wise("{", inner, "}", "")
 
-    def __init__(self, grid: Grid, columns: list[int]):
-        self._letters = [(column, f'"{grid.letter(column)}": ') for column in sorted(columns)]
-        self._known: dict[Any, str | None] = {}
 
-    def of(self, row: list[Any]) -> str:
-        """The JSON object of one row."""
-        parts = []
-        for column, key in self._letters:
-            value = row[column]
-            if value is None:
-                continue
-            text = self._known.get(value, "")
-            if text == "":
-                cleaned = clean(shown(value))
-                text = self._known[value] = json.dumps(cleaned, ensure_ascii=False) if cleaned else None
-            if text:
-                parts.append(key + text)
-        return "{" + ", ".join(parts) + "}"
+def _texts(cells: Coded, letter: str) -> pa.Array:
+    """Each cell as `"A": "its text"`, null where nothing may be kept of it."""
+    texts: list[str | None] = [None] * len(cells.values)
+    for code in cells.present():
+        cleaned = clean(shown(cells.values[code])) if code else None
+        if cleaned:
+            texts[code] = f'"{letter}": {json.dumps(cleaned, ensure_ascii=False)}'
+    return pa.array(texts, pa.string()).take(pa.array(cells.codes))

@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
+import numpy as np
+import pyarrow as pa
+
+from visitstats.ingest.coded import Answers, ask, first_places, together
 from visitstats.ingest.personal import clean
-from visitstats.ingest.registers import day_of, not_held
-from visitstats.ingest.staged import CellTexts, Staging
+from visitstats.ingest.registers import Register, day_of, not_held
+from visitstats.ingest.staged import Staging, cell_texts
 from visitstats.ingest.values.counts import guess_count
 from visitstats.ingest.values.dates import When
 from visitstats.ingest.values.names import institution_key
-from visitstats.ingest.visits import Read, VisitReader
+from visitstats.ingest.visits import Reads, VisitReader
 
 
 @dataclass
@@ -27,68 +30,106 @@ class Outcome:
     guesses: tuple[int, ...] = ()
 
 
-def stage_visits(reader: VisitReader, staging: Staging) -> list[Outcome]:
+@dataclass
+class Staged:
+    """The data rows of a register with what became of them."""
+
+    reader: VisitReader
+    reads: Reads
+    held: np.ndarray
+    waits: np.ndarray
+
+    @property
+    def any_held(self) -> bool:
+        """Whether any row tells of a visit that was held."""
+        return bool(self.held.any())
+
+    def outcomes(self) -> list[Outcome]:
+        """One by one, for the totals that a file states."""
+        return [self._outcome(place) for place in range(len(self.held))]
+
+    def _outcome(self, place: int) -> Outcome:
+        reads, when = self.reads, self.reads.when.at(place).value
+        count = reads.count.at(place)
+        guesses = guess_count(count.problems[0][2]) if count.problems and count.problems[0][2] is not None else ()
+        state = ("set_aside" if self.waits[place] else "counted") if self.held[place] else "not_held"
+        row, region, ministry = int(self.reader.register.data[place]), reads.region.at(place), reads.ministry.at(place)
+        return Outcome(
+            row, count.value.number, state, region.value, when.year, when.month, ministry.value, tuple(guesses)
+        )
+
+
+def stage_visits(reader: VisitReader, staging: Staging) -> Staged:
     """Stage all data rows of a register; duplicates and rows with problems are set aside."""
-    register, roles = reader.register, reader.roles
-    texts = CellTexts(register.found.grid, list(roles.of.values()))
-    seen: set[tuple] = set()
-    outcomes: list[Outcome] = []
-    for place, row in enumerate(register.data):
-        cells = register.found.grid.rows[row.row]
-        read = reader.read(place, row)
-        if not_held(roles, cells):
-            staging.leave_out(row.row, "not_held")
-            outcomes.append(_outcome(row.row, read, "not_held"))
-            continue
-        _mark_duplicate(read, seen, roles.of.get("date"), reader.value("date", place))
-        for problem, column, value in read.problems:
-            staging.problem(row.row, column, problem, value)
-        aside = any(problem != "kind_unknown" for problem, _, _ in read.problems)
-        outcomes.append(_outcome(row.row, read, "set_aside" if aside else "counted"))
-        if aside or read.visits:
-            _add(staging, row.row, read, aside, texts.of(cells))
-    return outcomes
-
-
-def _outcome(row: int, read: Read, state: str) -> Outcome:
-    invalid = next((value for problem, _, value in read.problems if problem == "count_invalid"), None)
-    guesses = guess_count(invalid) if invalid is not None else ()
-    return Outcome(row, read.visits, state, read.region, read.when.year, read.when.month, read.ministry, guesses)
-
-
-def _mark_duplicate(read: Read, seen: set[tuple], column: int | None, value: Any) -> None:
-    if not read.name or read.when.problem or not read.when.full:
-        return
-    key = (
-        read.when.year,
-        read.when.month,
-        read.when.day,
-        read.region or read.region_text.casefold(),
-        institution_key(read.name),
-        read.kind,
+    register, reads = reader.register, reader.read()
+    held = ~not_held(register)
+    for row in register.data[~held]:
+        staging.leave_out(int(row), "not_held")
+    repeated = _repeated(reader, reads, held)
+    waits = held & np.logical_or.reduce([repeated, *(part.each(lambda one: one.waits, bool) for part in reads.parts)])
+    told = held & np.logical_or.reduce(
+        [waits, *(part.each(lambda one: bool(one.problems), bool) for part in reads.parts)]
     )
-    if key in seen:
-        read.problems.append(("duplicate_row", column, value))
-    seen.add(key)
+    for place in map(int, np.flatnonzero(told)):
+        troubles = [trouble for part in reads.parts for trouble in part.at(place).problems]
+        if repeated[place]:
+            troubles.append(("duplicate_row", reader.roles.of.get("date"), reader.value("date", place)))
+        for problem, column, value in troubles:
+            staging.problem(int(register.data[place]), column, problem, value)
+    counted = reads.count.each(lambda one: bool(one.value.number), bool)
+    staging.visits = _rows(staging, register, reads, waits, np.flatnonzero(held & (waits | counted)))
+    return Staged(reader, reads, held, waits)
 
 
-def _add(staging: Staging, row: int, read: Read, aside: bool, cells: str) -> None:
-    when = When() if read.when.problem else read.when
-    known: date | None = None
-    if when.year is not None and 1 <= when.year <= 9998:
-        known = day_of(when.year, when.month, when.day)
-    staging.add(
-        row,
-        set_aside=aside,
-        year=when.year,
-        month=when.month,
-        date=known,
-        region_code=read.region,
-        ministry_code=read.ministry,
-        visit_kind=read.kind,
-        institution_kind=read.institution.kind,
-        institution=clean(read.name) if read.name else None,
-        visits=read.visits,
-        approximate=read.approximate,
-        cells=cells,
+def _repeated(reader: VisitReader, reads: Reads, held: np.ndarray) -> np.ndarray:
+    """Which rows equal an earlier one: the same day, region, institution and kind."""
+    dated = reads.when.each(lambda one: one.value.full and not one.value.problem, bool)
+    asked = np.flatnonzero(held & dated & reads.name.each(lambda one: bool(one.text), bool))
+    column = reader.roles.of.get("region")
+    texts = reader.register.filled[column].codes if column is not None else np.zeros(len(held), np.int64)
+
+    def place_name(place: int) -> str:
+        return reads.region.at(place).value or str(reader.value("region", place) or "").casefold()
+
+    places = ask(together(reads.region.ids, texts), place_name)
+    keys = together(
+        reads.when.numbers(lambda one: (one.value.year, one.value.month, one.value.day))[asked],
+        places.numbers(lambda name: name)[asked],
+        reads.name.numbers(lambda one: institution_key(one.text) if one.text else None)[asked],
+        reads.kind.numbers(lambda one: one.value)[asked],
     )
+    again = np.ones(len(asked), bool)
+    again[first_places(keys)] = False
+    repeated = np.zeros(len(held), bool)
+    repeated[asked[again]] = True
+    return repeated
+
+
+def _rows(staging: Staging, register: Register, reads: Reads, waits: np.ndarray, places: np.ndarray) -> pa.Table:
+    """The rows at these places as an Arrow table of the staged schema."""
+    dates = Answers(reads.when.ids, [_when(one.value) for one in reads.when.found])
+    columns = {
+        "set_aside": pa.array(waits[places]),
+        "year": dates.arrow(lambda when: when.year, pa.int16(), places),
+        "month": dates.arrow(lambda when: when.month, pa.int8(), places),
+        "date": dates.arrow(_day, pa.date32(), places),
+        "region_code": reads.region.arrow(lambda one: one.value, pa.string(), places),
+        "ministry_code": reads.ministry.arrow(lambda one: one.value, pa.string(), places),
+        "visit_kind": reads.kind.arrow(lambda one: one.value, pa.string(), places),
+        "institution_kind": reads.name.arrow(lambda one: one.institution.kind, pa.string(), places),
+        "institution": reads.name.arrow(lambda one: clean(one.text) if one.text else None, pa.string(), places),
+        "visits": reads.count.arrow(lambda one: one.value.number, pa.int32(), places),
+        "approximate": reads.count.arrow(lambda one: one.value.approximate, pa.bool_(), places),
+    }
+    rows = register.data[places]
+    return staging.placed(rows, columns, cell_texts(register.found.grid, list(register.roles.of.values()), rows))
+
+
+def _when(when: When) -> When:
+    return When() if when.problem else when
+
+
+def _day(when: When) -> date | None:
+    if when.year is None or not 1 <= when.year <= 9998:
+        return None
+    return day_of(when.year, when.month, when.day)

@@ -109,9 +109,10 @@ def _read(one: Candidate, workbook: Workbook, weak: dict[str, Any]) -> None:
 def _read_records(one: Candidate, given: Roles, workbook: Workbook, context: Context) -> None:
     register = sort_rows(one.found, given)
     reader = VisitReader(register, context, workbook.date1904)
-    outcomes = stage_visits(reader, one.staging)
-    check_register(register, outcomes, one.staging)
-    for row in register.rows:
+    staged = stage_visits(reader, one.staging)
+    if any(row.kind in ("total", "heading_total") for row in register.others):
+        check_register(register, staged.outcomes(), one.staging)
+    for row in register.others:
         reason = {
             "header": "heading",
             "total": "total",
@@ -121,7 +122,7 @@ def _read_records(one: Candidate, given: Roles, workbook: Workbook, context: Con
         }.get(row.kind)
         if reason:
             one.staging.leave_out(row.row, reason)
-    if not any(outcome.state != "not_held" for outcome in outcomes):
+    if not staged.any_held:
         return
     why = []
     if sum(reader.fits):

@@ -1,16 +1,19 @@
 """Data rows of a register to staged visits: date, region, ministry, kind, institution, number of visits."""
 
-from collections import Counter
+from bisect import bisect_right
 from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import Any
+from datetime import date
+from functools import cache, cached_property
+from typing import Any, Generic, TypeVar
+
+import numpy as np
 
 from visitstats.ingest.almaty import Almaty
-from visitstats.ingest.bodyrows import BodyRow
+from visitstats.ingest.coded import Answers, ask, together
 from visitstats.ingest.context import Context
 from visitstats.ingest.guidance import NONE, decided
 from visitstats.ingest.registers import Register
-from visitstats.ingest.values.counts import read_count
+from visitstats.ingest.values.counts import Count, read_count
 from visitstats.ingest.values.dates import When, column_order, complete, out_of_range, read_date, span
 from visitstats.ingest.values.names import (
     BLANK,
@@ -22,98 +25,142 @@ from visitstats.ingest.values.names import (
     read_kind,
     read_ministry,
 )
-from visitstats.ingest.values.regions import Named, Resolved, read_region, resolve
+from visitstats.ingest.values.regions import Named, read_region, resolve
+from visitstats.reference.units import regions
+from visitstats.reference.words import aliases
 from visitstats.settings import today
 
+T = TypeVar("T")
 Trouble = tuple[str, int | None, Any]  # problem, column, value
 NOWHERE = Institution(None, None)
 
 
-@dataclass
-class Read:
-    """One data row as it was read; problems are (problem, column, value)."""
+@dataclass(frozen=True)
+class Part(Generic[T]):
+    """What was read of one part of a row, with its problems."""
 
-    when: When
-    region: str | None
-    ministry: str | None
-    kind: str | None
-    institution: Institution
-    name: str | None
-    visits: int | None
-    approximate: bool
+    value: T
     problems: list[Trouble]
-    region_text: str = ""
+
+    @property
+    def waits(self) -> bool:
+        """Whether the row is set aside for it: an unknown kind alone is only told."""
+        return any(problem != "kind_unknown" for problem, _, _ in self.problems)
+
+
+@dataclass(frozen=True)
+class Name:
+    """An institution as it is spelled, and what its name or its type says."""
+
+    text: str | None
+    institution: Institution
+
+
+@dataclass
+class Reads:
+    """All data rows of a register as they were read, each part once for each different question."""
+
+    when: Answers[Part[When]]
+    region: Answers[Part[str | None]]
+    name: Answers[Name]
+    ministry: Answers[Part[str | None]]
+    kind: Answers[Part[str | None]]
+    count: Answers[Part[Count]]
+
+    @property
+    def parts(self) -> list[Answers[Part[Any]]]:
+        """The parts that may have problems, in the order in which they are told."""
+        return [self.when, self.region, self.ministry, self.kind, self.count]
 
 
 class VisitReader:
-    """Reads the rows of one register; distinct values are read once."""
+    """Reads the rows of one register; rows that are alike in what is asked are read once."""
 
     def __init__(self, register: Register, context: Context, date1904: bool):
         self.register, self.roles, self.holds = register, register.roles, context.holds
         self.date1904, self.today = date1904, today()
         self.order, self.fits = "dm", (0, 0)
         if "date" in self.roles.of:
-            counted = Counter(value for value in register.filled[self.roles.of["date"]] if isinstance(value, str))
-            order, day_first, month_first = column_order(counted.items())
+            order, day_first, month_first = column_order(register.filled[self.roles.of["date"]].counts())
             self.order, self.fits = order, (day_first, month_first)
-        named = [read_region(value) for value in set(register.filled.get(self.roles.of.get("region", -1), []))]
-        named += [row.holds["region"] for row in register.rows if "region" in row.holds]
+        named: list[Named] = []
+        if "region" in self.roles.of:
+            cells = register.filled[self.roles.of["region"]]
+            named = [read_region(cells.values[code]) for code in cells.present()]
+        named += [holds["region"] for holds in register.holds if "region" in holds]
         self.almaty = Almaty([*named, *([self.holds["region"]] if "region" in self.holds else [])], context.language)
-        self._dates: dict[Any, When] = {}
-        self._regions: dict[Any, Resolved] = {}
 
     def value(self, meaning: str, place: int) -> Any:
         """The cell of a meaning in a data row, filled from above where that is meant."""
         column = self.roles.of.get(meaning)
-        return None if column is None else self.register.filled[column][place]
+        return None if column is None else self.register.filled[column].at(place)
 
-    def read(self, place: int, row: BodyRow) -> Read:
-        """One data row."""
-        problems: list[Trouble] = []
-        when = self._when(place, row, problems)
-        region = self._region(place, row, when, problems)
+    def held(self, place: int) -> dict[str, Any]:
+        """What the headings above a data row name."""
+        return self.register.holds[self.register.held[place]]
+
+    def read(self) -> Reads:
+        """All data rows."""
+        when = ask(self._alike("date", "year", "month", "day", "period"), self._when)
+        eras = when.numbers(lambda part: self._era(part.value))
+        region = ask(
+            together(self._alike("region"), eras), lambda place: self._region(place, self._days(when.at(place).value))
+        )
+        name = ask(self._alike("institution", "institution_kind", held=False), self._name)
+        ministries = name.numbers(lambda one: one.institution.ministry)
+        ministry = ask(
+            together(self._alike("ministry"), ministries),
+            lambda place: self._ministry(place, name.at(place).institution),
+        )
+        kind = ask(self._alike("visit_kind"), self._kind)
+        return Reads(when, region, name, ministry, kind, ask(self._alike("count", held=False), self._count))
+
+    def _alike(self, *meanings: str, held: bool = True) -> np.ndarray:
+        """A number for each different combination of the cells of these meanings and of the headings that hold."""
+        columns = [self.roles.of[meaning] for meaning in meanings if meaning in self.roles.of]
+        rows = self.register.held if held else np.zeros(len(self.register.data), np.int64)
+        return together(rows, *(self.register.filled[column].codes for column in columns))
+
+    def _days(self, when: When) -> tuple[date, date] | None:
+        return None if when.problem or out_of_range(when, self.today) else span(when)
+
+    def _era(self, when: When) -> tuple[int, int] | None:
+        """Days between which no region and no name of one begins or ends are alike for regions."""
+        days = self._days(when)
+        return (bisect_right(_turns(), days[0]), bisect_right(_turns(), days[1])) if days else None
+
+    def _name(self, place: int) -> Name:
         raw = self.value("institution", place)
-        name = None if is_blank(raw) else str(raw)
-        institution = read_institution(name) if name else NOWHERE
+        text = None if is_blank(raw) else str(raw)
+        institution = read_institution(text) if text else NOWHERE
         if institution.ministry is None and (typed := self.value("institution_kind", place)) is not None:
             by_type = read_institution(str(typed))
             institution = by_type if by_type.kind else institution
-        ministry = self._ministry(place, row, institution, problems)
-        kind = self._kind(place, row, problems)
-        visits, approximate = self._count(place, problems)
-        text = str(self.value("region", place) or "")
-        return Read(when, region, ministry, kind, institution, name, visits, approximate, problems, text)
+        return Name(text, institution)
 
-    def _when(self, place: int, row: BodyRow, problems: list[Trouble]) -> When:
-        year = self._part("year", place) or row.holds.get("year") or self.holds.get("year")
-        month = self._part("month", place) or row.holds.get("month")
+    def _when(self, place: int) -> Part[When]:
+        holds = self.held(place)
+        year = self._part("year", place) or holds.get("year") or self.holds.get("year")
+        month = self._part("month", place) or holds.get("month")
         column = self.roles.of.get("date")
         if column is not None:
             value = self.value("date", place)
-            when = self._date(value, year, month or self.holds.get("month"))
+            read = read_date(value, self.order, self.date1904)
+            when = complete(read, year, month or self.holds.get("month"))
             if when.year is None and not when.problem and self._has_years:
                 when = When(problem="date_invalid")
         else:
             value, column = self._parts_value(place)
             when = self._from_parts(place, year, month)
         if when.problem:
-            problems.append((when.problem, column, value))
-        elif out_of_range(when, self.today):
-            problems.append(("date_out_of_range", column, value))
-        return when
-
-    def _date(self, value: Any, year: int | None, month: int | None) -> When:
-        key = (value, year, month) if not isinstance(value, (int, float)) else (type(value), value, year, month)
-        known = self._dates.get(key)
-        if known is None:
-            known = self._dates[key] = complete(read_date(value, self.order, self.date1904), year, month)
-        return known
+            return Part(when, [(when.problem, column, value)])
+        return Part(when, [("date_out_of_range", column, value)] if out_of_range(when, self.today) else [])
 
     @cached_property
     def _has_years(self) -> bool:
         """Whether any date of the column tells its year, so that one without a year is not understood."""
-        values = dict.fromkeys(value for value in self.register.filled[self.roles.of["date"]] if value is not None)
-        return any(read_date(value, self.order, self.date1904).year for value in values)
+        cells = self.register.filled[self.roles.of["date"]]
+        return any(read_date(value, self.order, self.date1904).year for value, _ in cells.counts())
 
     def _part(self, meaning: str, place: int) -> int | None:
         value = self.value(meaning, place)
@@ -144,61 +191,63 @@ class VisitReader:
                     return complete(When(when.year, when.month, when.day), year, month or self.holds.get("month"))
         return When(year, month or self.holds.get("month"))
 
-    def _region(self, place: int, row: BodyRow, when: When, problems: list[Trouble]) -> str | None:
-        days = None if when.problem or out_of_range(when, self.today) else span(when)
+    def _region(self, place: int, days: tuple[date, date] | None) -> Part[str | None]:
+        holds = self.held(place)
         if "region" in self.roles.of:
             value, column = self.value("region", place), self.roles.of["region"]
-            named: Named = row.holds["region"] if is_blank(value) and "region" in row.holds else read_region(value)
+            named: Named = holds["region"] if is_blank(value) and "region" in holds else read_region(value)
             named = replace(named, decided=decided("region", None)) if named.blank else named
         else:
             value, column = None, None
-            if "region" not in row.holds and "region" not in self.holds:
-                return None
-            named = row.holds.get("region") or self.holds["region"]
-        key = (named, value, days)
-        found = self._regions.get(key)
-        if found is None:
-            bare = self.almaty.code(value if value is not None else named.options[0].pattern if named.options else "")
-            first, last = days or (None, None)
-            found = self._regions[key] = resolve(named, first, last, bare)
-        if found.problem:
-            problems.append((found.problem, column, value))
-        return found.code
+            if "region" not in holds and "region" not in self.holds:
+                return Part(None, [])
+            named = holds.get("region") or self.holds["region"]
+        bare = self.almaty.code(value if value is not None else named.options[0].pattern if named.options else "")
+        first, last = days or (None, None)
+        found = resolve(named, first, last, bare)
+        return Part(found.code, [(found.problem, column, value)] if found.problem else [])
 
-    def _ministry(self, place: int, row: BodyRow, institution: Institution, problems: list[Trouble]) -> str | None:
+    def _ministry(self, place: int, institution: Institution) -> Part[str | None]:
+        holds = self.held(place)
         if "ministry" not in self.roles.of:
-            return _stated(row.holds.get("ministry") or self.holds.get("ministry") or institution.ministry)
+            return Part(_stated(holds.get("ministry") or self.holds.get("ministry") or institution.ministry), [])
         value = self.value("ministry", place)
         code = read_ministry(value)
         if code not in UNNAMED:
-            return _stated(code)
-        if code != UNKNOWN and (given := row.holds.get("ministry") or institution.ministry):
-            return _stated(given)
+            return Part(_stated(code), [])
+        if code != UNKNOWN and (given := holds.get("ministry") or institution.ministry):
+            return Part(_stated(given), [])
         if said := decided("ministry", None if code == BLANK else value):
-            return _stated(said)
-        problems.append(("ministry_missing" if code == BLANK else "ministry_unknown", self.roles.of["ministry"], value))
-        return None
+            return Part(_stated(said), [])
+        problem = "ministry_missing" if code == BLANK else "ministry_unknown"
+        return Part(None, [(problem, self.roles.of["ministry"], value)])
 
-    def _kind(self, place: int, row: BodyRow, problems: list[Trouble]) -> str | None:
+    def _kind(self, place: int) -> Part[str | None]:
+        holds = self.held(place)
         if "visit_kind" not in self.roles.of:
-            return _stated(row.holds.get("visit_kind") or self.holds.get("visit_kind"))
+            return Part(_stated(holds.get("visit_kind") or self.holds.get("visit_kind")), [])
         value = self.value("visit_kind", place)
         code = read_kind(value)
         if code == BLANK:
-            code = row.holds.get("visit_kind") or decided("visit_kind", None) or BLANK
+            code = holds.get("visit_kind") or decided("visit_kind", None) or BLANK
         if code in (BLANK, UNKNOWN):
-            problems.append(("kind_unknown", self.roles.of["visit_kind"], value))
-            return None
-        return _stated(code)
+            return Part(None, [("kind_unknown", self.roles.of["visit_kind"], value)])
+        return Part(_stated(code), [])
 
-    def _count(self, place: int, problems: list[Trouble]) -> tuple[int | None, bool]:
+    def _count(self, place: int) -> Part[Count]:
         if "count" not in self.roles.of:
-            return 1, False
+            return Part(Count(1), [])
         value = self.value("count", place)
         count = read_count(value)
-        if count.number is None:
-            problems.append(("count_invalid", self.roles.of["count"], value))
-        return count.number, count.approximate
+        return Part(count, [("count_invalid", self.roles.of["count"], value)] if count.number is None else [])
+
+
+@cache
+def _turns() -> list[date]:
+    """The days on which a region, or a name of one, begins or ends."""
+    days = {day for alias in aliases("region") for day in (alias.valid_from, alias.valid_before)}
+    days |= {day for region in regions().values() for day in (region.valid_from, region.valid_before) if day}
+    return sorted(days)
 
 
 def _stated(code: str | None) -> str | None:

@@ -1,10 +1,12 @@
 """The columns of a found table: the texts of their header from top to bottom, and what they hold."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
+from visitstats.ingest.coded import Coded, joined
 from visitstats.ingest.labels import Label, label
 from visitstats.ingest.tables.find import Found
 from visitstats.ingest.tables.grid import Grid
@@ -18,8 +20,20 @@ class Leaf:
 
     column: int
     path: list[Label]
-    values: Counter = field(default_factory=Counter)
-    cells: list[Any] = field(default_factory=list)  # of all body rows in order
+    body: Coded  # the cells of all body rows in order
+
+    @cached_property
+    def values(self) -> Counter:
+        """The different values but blank, each with the number of its cells."""
+        counted: Counter = Counter()
+        for value, times in self.body.counts():
+            counted[value] += times
+        return counted
+
+    @cached_property
+    def cells(self) -> list[Any]:
+        """The cells of all body rows in order."""
+        return [self.body.values[code] for code in self.body.codes]
 
     @property
     def header(self) -> str:
@@ -59,12 +73,11 @@ def header_text(labels: list[Label]) -> str:
 def leaves(found: Found) -> list[Leaf]:
     """The columns of a table with their values, all blocks together."""
     head, grid = found.head, found.grid
-    columns = [Leaf(column, path(grid, head, column)) for column in range(head.left, head.right + 1)]
-    for leaf in columns:
-        for block in found.blocks:
-            leaf.cells += [row[leaf.column] for row in grid.rows[block.first : block.last + 1]]
-        leaf.values.update(leaf.cells)
-        leaf.values.pop(None, None)
+    columns = []
+    for number in range(head.left, head.right + 1):
+        whole = grid.column(number)
+        body = joined([whole.taken(slice(block.first, block.last + 1)) for block in found.blocks])
+        columns.append(Leaf(number, path(grid, head, number), body))
     return columns
 
 

@@ -1,8 +1,13 @@
 """A sheet as a rectangle of cells, with merged cells looked up by place."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any
 
+import numpy as np
+
+from visitstats.ingest.coded import Coded, coded
+from visitstats.ingest.longrows import LONG, LongRows, by_columns
 from visitstats.ingest.model import CellError, Sheet
 
 
@@ -12,14 +17,15 @@ class Grid:
     def __init__(self, sheet: Sheet):
         self.sheet = sheet
         self.first_row, self.first_column = sheet.first_row, sheet.first_column
-        self.width = max((len(row) for row in sheet.rows), default=0)
-        self.rows = [_clean(row, self.width) for row in sheet.rows]
+        self.width = sheet.width
+        self.rows: list[list[Any]] | LongRows = _rows(sheet, self.width)
         self.across: dict[tuple[int, int], tuple[int, int]] = {}  # cell -> (first column, last column) of its merge
         self.down: dict[tuple[int, int], int] = {}  # first cell -> last row of its merge
         for merge in sheet.merges:
             self._merge(*merge)
-        for row in range(len(self.rows)):
+        for row in self._rows_of_first_days():
             self._name_months(row)
+        self._columns: dict[int, Coded] = {}
 
     def _merge(self, top: int, left: int, bottom: int, right: int) -> None:
         top, bottom = top - self.first_row, min(bottom - self.first_row, len(self.rows) - 1)
@@ -32,7 +38,7 @@ class Grid:
                 for column in range(left, right + 1):
                     self.across[row, column] = (left, right)
             if row > top and value is not None:
-                self.rows[row][left] = value
+                self._put(row, left, value)
         if bottom > top:
             for column in range(left, right + 1):
                 self.down[top, column] = bottom
@@ -48,7 +54,33 @@ class Grid:
         if not any(cells[column] is not None for cells in below for column in days):
             return
         for column, day in days.items():
-            self.rows[row][column] = f"{day.month:02}.{day.year}"
+            self._put(row, column, f"{day.month:02}.{day.year}")
+
+    def _rows_of_first_days(self) -> Iterable[int]:
+        """The rows that may hold months as dates: at least two dates, all of them first days."""
+        if not isinstance(self.rows, LongRows):
+            return range(len(self.rows))
+        dated = np.zeros(len(self.rows), np.int32)
+        other = np.zeros(len(self.rows), bool)
+        for column in self.rows.columns:
+            if date in set(map(type, column.values)) or datetime in set(map(type, column.values)):
+                dated += column.test(lambda value: isinstance(value, date))
+                other |= column.test(lambda value: isinstance(value, date) and value.day != 1)
+        return map(int, np.flatnonzero((dated > 1) & ~other))
+
+    def _put(self, row: int, column: int, value: Any) -> None:
+        if isinstance(self.rows, LongRows):
+            self.rows.put(row, column, value)
+        else:
+            self.rows[row][column] = value
+
+    def column(self, number: int) -> Coded:
+        """All cells of a column, by their different values."""
+        if isinstance(self.rows, LongRows):
+            return self.rows.columns[number]
+        if number not in self._columns:
+            self._columns[number] = coded([row[number] for row in self.rows])
+        return self._columns[number]
 
     def spread(self, row: int, column: int) -> Any:
         """The value of a cell, or of the merged cell that covers it."""
@@ -68,9 +100,12 @@ class Grid:
         return letters
 
 
-def _clean(row: list[Any], width: int) -> list[Any]:
-    cells = [
-        None if value.__class__ is CellError or (value.__class__ is str and not value.strip()) else value
-        for value in row
-    ]
-    return cells + [None] * (width - len(cells)) if len(cells) < width else cells
+def _rows(sheet: Sheet, width: int) -> list[list[Any]] | LongRows:
+    if len(sheet.rows) >= LONG:
+        return by_columns(sheet.rows, width).replaced(_filled)
+    rows = [list(map(_filled, row)) for row in sheet.rows]
+    return [row + [None] * (width - len(row)) if len(row) < width else row for row in rows]
+
+
+def _filled(value: Any) -> Any:
+    return None if value.__class__ is CellError or (value.__class__ is str and not value.strip()) else value
