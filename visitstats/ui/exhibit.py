@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -11,7 +10,7 @@ import streamlit as st
 from visitstats.charts.theme import Look, config
 from visitstats.export import data as files
 from visitstats.texts import _, language, month_name
-from visitstats.ui import behind, blocks, present_add, tables
+from visitstats.ui import behind, blocks, downloads, present_add, tables
 from visitstats.ui.page import View
 from visitstats.ui.picture import picture_button
 
@@ -81,7 +80,6 @@ def _turn(key: str) -> None:
 
 def _actions(exhibit: Exhibit, look: Look) -> None:
     sheet, opened = exhibit.sheet(), f"open_{exhibit.key}"
-    shown: dict[str, Any] = {"type": "tertiary", "on_click": "ignore", "icon": ":material/download:"}
     with st.container(horizontal=True, gap="small"):
         st.button(
             _("Table"),
@@ -91,23 +89,9 @@ def _actions(exhibit: Exhibit, look: Look) -> None:
             on_click=_turn,
             args=(opened,),
         )
-        st.download_button(
-            "CSV",
-            data=lambda: files.csv_bytes(sheet),
-            file_name=files.file_name(_named(exhibit), "csv"),
-            mime=files.CSV_TYPE,
-            key=f"csv_{exhibit.key}",
-            **shown,
-        )
-        st.download_button(
-            "XLSX",
-            data=lambda: files.xlsx_bytes(sheet),
-            file_name=files.file_name(_named(exhibit), "xlsx"),
-            mime=files.XLSX_TYPE,
-            key=f"xlsx_{exhibit.key}",
-            **shown,
-        )
-        if exhibit.figure is not None:
+        downloads.csv(exhibit.key, sheet, _named(exhibit))
+        downloads.xlsx(exhibit.key, sheet, _named(exhibit))
+        if exhibit.figure is not None and downloads.allowed():
             picture_button(exhibit.key, _("Picture"), files.file_name(_named(exhibit), "png"), exhibit, look)
             present_add.button(exhibit.key)
 

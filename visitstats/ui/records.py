@@ -9,6 +9,7 @@ from visitstats.charts.rows import each
 from visitstats.export import data as files
 from visitstats.texts import _, language, month_year, ngettext
 from visitstats.ui import blocks, data, tables, words
+from visitstats.ui.downloads import allowed, csv, xlsx
 from visitstats.ui.filters import Chosen
 
 SCREENFUL = 50
@@ -111,6 +112,8 @@ def show_origin(visit_id: int | None) -> None:
 
 def downloads(chosen: Chosen, mark: str) -> None:
     """All rows of the choice, not only the screenful, as CSV and XLSX."""
+    if not allowed():
+        return
     title, asked = _("Records of visits"), params(chosen)
 
     def sheet() -> files.Sheet:
@@ -131,17 +134,8 @@ def downloads(chosen: Chosen, mark: str) -> None:
             return
         ready = sheet()
         named = f"{title} – {_('Demonstration data').lower()}" if mark else title
-        for word, make, kind in (("CSV", files.csv_bytes, files.CSV_TYPE), ("XLSX", files.xlsx_bytes, files.XLSX_TYPE)):
-            st.download_button(
-                word,
-                data=make(ready),
-                file_name=files.file_name(named, word.lower()),
-                mime=kind,
-                key=f"records_{word}",
-                type="tertiary",
-                icon=":material/download:",
-                on_click="ignore",
-            )
+        csv("records", ready, named)
+        xlsx("records", ready, named)
 
 
 def _prepare(choice: str) -> None:
