@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from visitstats.ui import address, blocks, comparison, comparison_words, exhibit, page
+from visitstats.ui import address, blocks, cards, comparison, comparison_words, exhibit, page
 from visitstats.ui.exhibits import two_periods
 
 # Title and the two periods
@@ -18,7 +18,7 @@ if comparison.comparable(basis):
     parts = comparison.parts_of(chosen)
 
     # Key figures
-    blocks.cards(comparison_words.cards(chosen, basis, parts))
+    cards.show(comparison_words.cards(chosen, basis, parts), view)
     blocks.sentence(comparison_words.sentence(chosen, basis, parts))
     blocks.notes(comparison_words.cautions(chosen, basis, parts))
 

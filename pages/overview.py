@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from visitstats.ui import blocks, data, exhibit, overview, page, sources
+from visitstats.ui import blocks, cards, data, exhibit, overview, page, sources
 from visitstats.ui.exhibits import ministries, months, yearly
 
 # Title and filters
@@ -21,7 +21,7 @@ state = data.ask("status")
 besides = data.ask("also_published")
 
 # Key figures
-blocks.cards(overview.cards(by_year, basis, institutions, year))
+cards.show(overview.cards(by_year, basis, institutions, year), view)
 blocks.sentence(*overview.said(by_year, by_ministry, year))
 blocks.status(overview.status(by_year, basis, state, year))
 

@@ -1,7 +1,7 @@
 -- question: Which source gives the breakdowns of a year, and what part of the headline does it cover?
 -- grain: one row; $dimension (month, region, ministry, visit_kind, institution_kind) asks for one breakdown
 -- params: $year INTEGER, $dimension VARCHAR
--- columns: year INTEGER, headline BIGINT, basis VARCHAR, covered BIGINT, share DOUBLE, import_ids VARCHAR, demonstration BOOLEAN, data_to DATE
+-- columns: year INTEGER, headline BIGINT, basis VARCHAR, covered BIGINT, share DOUBLE, import_ids VARCHAR, demonstration BOOLEAN, data_to DATE, source_id BIGINT
 WITH best AS (
     SELECT *
     FROM sources
@@ -22,7 +22,8 @@ SELECT
     best.visits / nullif(headlines.visits, 0) AS share,
     best.import_ids,
     coalesce(best.demonstration, FALSE) AS demonstration,
-    best.data_to
+    best.data_to,
+    best.source_id
 FROM (SELECT $year::INTEGER AS year) AS asked
 LEFT JOIN headlines ON asked.year = headlines.year
 LEFT JOIN best ON asked.year = best.year

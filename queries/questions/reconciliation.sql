@@ -1,12 +1,13 @@
 -- question: Do the published, the recorded and the reported numbers of a year agree?
 -- grain: one row a year of which anything is known. difference: recorded minus published, where both count the same year
 -- params: none
--- columns: year INTEGER, published BIGINT, qualifier VARCHAR, as_of DATE, recorded BIGINT, reported BIGINT, difference BIGINT, share DOUBLE, state VARCHAR
+-- columns: year INTEGER, published BIGINT, qualifier VARCHAR, as_of DATE, recorded BIGINT, reported BIGINT, difference BIGINT, share DOUBLE, state VARCHAR, reported_source BIGINT
 WITH numbers AS (
     SELECT
         year,
         max(visits) FILTER (basis = 'records') AS recorded,
-        max_by(visits, source_id) FILTER (whole_country) AS reported
+        max_by(visits, source_id) FILTER (whole_country) AS reported,
+        max(source_id) FILTER (whole_country) AS reported_source
     FROM sources
     GROUP BY year
 ),
@@ -25,6 +26,7 @@ compared AS (
         published_in_force.as_of,
         numbers.recorded,
         numbers.reported,
+        numbers.reported_source,
         CASE WHEN published_in_force.qualifier = 'exact' THEN numbers.recorded - published_in_force.visits END
             AS difference
     FROM numbers
@@ -32,7 +34,7 @@ compared AS (
 )
 
 SELECT
-    *,
+    * EXCLUDE (reported_source),
     CASE WHEN difference IS NOT NULL THEN recorded / nullif(published, 0) END AS share,
     CASE
         WHEN published IS NULL THEN 'not_published'
@@ -42,7 +44,8 @@ SELECT
         WHEN difference = 0 THEN 'agrees'
         WHEN difference < 0 THEN 'short'
         ELSE 'over'
-    END AS state
+    END AS state,
+    reported_source
 FROM compared
 WHERE published IS NOT NULL OR recorded IS NOT NULL OR reported IS NOT NULL
 ORDER BY year ASC

@@ -1,7 +1,7 @@
 -- question: How many visits were made in each year, and how sure is the number?
 -- grain: one row a year, 2012 to this year; a year of which nothing is known has no visits
 -- params: $today DATE
--- columns: year INTEGER, visits BIGINT, qualifier VARCHAR, basis VARCHAR, as_of DATE, change BIGINT, change_ratio DOUBLE
+-- columns: year INTEGER, visits BIGINT, qualifier VARCHAR, basis VARCHAR, as_of DATE, change BIGINT, change_ratio DOUBLE, source_id BIGINT
 WITH years AS (
     SELECT range::INTEGER AS year FROM range(2012, year($today::DATE) + 1)
 ),
@@ -12,7 +12,8 @@ numbers AS (
         headlines.visits,
         coalesce(headlines.qualifier, 'none') AS qualifier,
         coalesce(headlines.basis, 'none') AS basis,
-        headlines.as_of
+        headlines.as_of,
+        headlines.source_id
     FROM years
     LEFT JOIN headlines ON years.year = headlines.year
 ),
@@ -33,7 +34,8 @@ SELECT
     numbers.basis,
     numbers.as_of,
     numbers.visits - before.visits AS change,
-    round((numbers.visits - before.visits) / nullif(before.visits, 0), 4) AS change_ratio
+    round((numbers.visits - before.visits) / nullif(before.visits, 0), 4) AS change_ratio,
+    numbers.source_id
 FROM numbers
 LEFT JOIN before ON numbers.year = before.year AND numbers.qualifier = 'exact'
 ORDER BY numbers.year

@@ -1,5 +1,7 @@
 """Lines over the twelve months: one year against another, and the same as small multiples."""
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -39,17 +41,14 @@ def two_years(
     apart = _apart(frame, top / (height - 52))
     if frame["other"].notna().any():
         line = {"color": colours.other, "width": 2}
-        figure.add_scatter(x=frame["month"], y=frame["other"], mode="lines", line=line, hoverinfo="skip")
+        figure.add_scatter(x=frame["month"], y=frame["other"], line=line, **_dots(frame, colours.other, 4))
         _end(figure, frame, "other", other, colours.ink2, -apart)
     figure.add_scatter(
         x=frame["month"],
         y=frame["this"],
-        mode="lines+markers",
         line={"color": colours.total, "width": 2.5},
-        marker={"size": 6, "color": colours.total, "line": {"color": colours.ground, "width": 1}},
-        customdata=frame[["hover"]],
-        hovertemplate="%{customdata[0]}<extra></extra>",
         cliponaxis=False,
+        **_dots(frame, colours.total, 6),
     )
     _end(figure, frame, "this", this, colours.ink, apart)
     known = frame.dropna(subset=["this"])
@@ -59,6 +58,16 @@ def two_years(
             size = {"size": value_size(look)}
             write(figure, f"<b>{top_month['this']:g}</b>", top_month["month"], top_month["this"], yshift=15, font=size)
     return figure
+
+
+def _dots(frame: pd.DataFrame, colour: str, size: int) -> dict[str, Any]:
+    """A line with a dot a month: a dot can be pointed at and clicked, a bare line cannot."""
+    return {
+        "mode": "lines+markers",
+        "marker": {"size": size, "color": colour},
+        "customdata": frame[["hover"]],
+        "hovertemplate": "%{customdata[0]}<extra></extra>",
+    }
 
 
 def _apart(frame: pd.DataFrame, unit: float) -> float:
@@ -91,68 +100,47 @@ def small_multiples(
 
     `panels` are (colour, heading, second line, frame with month, this, other); headings are ready words.
     """
-    colours = tokens(look)
     columns = 1 if look.phone else columns
     rows = -(-len(panels) // columns)
-    height = 205 if look.phone else 232
-    figure = blank(look, rows * height, t=4, l=26, r=6, b=24)
+    figure = blank(look, rows * (205 if look.phone else 232), t=4, l=26, r=6, b=24)
     top = max([1.0, *(float(frame[["this", "other"]].max().max()) for *_, frame in panels)]) * 1.15
-    axis_x, axis_y = figure.layout.xaxis.to_plotly_json(), figure.layout.yaxis.to_plotly_json()
+    axes = figure.layout.xaxis.to_plotly_json(), figure.layout.yaxis.to_plotly_json()
     for number, (colour, heading, second, frame) in enumerate(panels):
         row, column = divmod(number, columns)
+        across = column / columns + (0.02 if column else 0), (column + 1) / columns - 0.035
+        upright = 1 - (row + 0.87) / rows, 1 - (row + 0.27) / rows
         mark = "" if number == 0 else str(number + 1)
-        left, right = column / columns + (0.02 if column else 0), (column + 1) / columns - 0.035
-        low, high = 1 - (row + 0.87) / rows, 1 - (row + 0.27) / rows
-        figure.update_layout(
-            {
-                f"xaxis{mark}": axis_x
-                | {
-                    "domain": [left, right],
-                    "anchor": f"y{mark}",
-                    "range": [0.6, 13],
-                    "tickvals": [1, 5, 12],
-                    "ticktext": [safe(months[0]), safe(months[4]), safe(months[11])],
-                    "showticklabels": True,
-                    "showline": True,
-                    "linecolor": colours.axis,
-                },
-                f"yaxis{mark}": axis_y
-                | {
-                    "domain": [low, high],
-                    "anchor": f"x{mark}",
-                    "range": [0, top],
-                    "showgrid": True,
-                    "gridcolor": colours.grid,
-                    "showticklabels": column == 0,
-                    "nticks": 4,
-                },
-            }
-        )
-        axes = {"xaxis": f"x{mark}", "yaxis": f"y{mark}"}
-        figure.add_scatter(
-            x=frame["month"],
-            y=frame["other"],
-            mode="lines",
-            line={"color": colours.other, "width": 1.6},
-            hoverinfo="skip",
-            **axes,
-        )
-        figure.add_scatter(
-            x=frame["month"],
-            y=frame["this"],
-            mode="lines",
-            line={"color": colour, "width": 2.8},
-            customdata=frame[["hover"]],
-            hovertemplate="%{customdata[0]}<extra></extra>",
-            **axes,
-        )
-        place = {"xref": "paper", "yref": "paper", "xanchor": "left", "align": "left"}
-        write(
-            figure,
-            f'<span style="color:{colour}">■</span> {heading}<br>{second}',
-            left,
-            high,
-            yanchor="bottom",
-            **place,
-        )
+        figure.update_layout(_panel_axes(axes, mark, across, upright, top, months, look))
+        _panel_lines(figure, frame, mark, colour, look)
+        text = f'<span style="color:{colour}">■</span> {heading}<br>{second}'
+        place = {"xref": "paper", "yref": "paper", "xanchor": "left", "align": "left", "yanchor": "bottom"}
+        write(figure, text, across[0], upright[1], **place)
     return figure
+
+
+def _panel_axes(
+    axes: tuple[dict[str, Any], dict[str, Any]],
+    mark: str,
+    across: tuple[float, float],
+    upright: tuple[float, float],
+    top: float,
+    months: list[str],
+    look: Look,
+) -> dict[str, Any]:
+    """Both axes of one small chart at its place; numbers stand at the first of a row."""
+    colours = tokens(look)
+    shown = {"tickvals": [1, 5, 12], "ticktext": [safe(months[month]) for month in (0, 4, 11)]}
+    line = {"showticklabels": True, "showline": True, "linecolor": colours.axis}
+    grid = {"showgrid": True, "gridcolor": colours.grid, "showticklabels": across[0] == 0, "nticks": 4}
+    return {
+        f"xaxis{mark}": axes[0] | {"domain": across, "anchor": f"y{mark}", "range": [0.6, 13]} | shown | line,
+        f"yaxis{mark}": axes[1] | {"domain": upright, "anchor": f"x{mark}", "range": [0, top]} | grid,
+    }
+
+
+def _panel_lines(figure: go.Figure, frame: pd.DataFrame, mark: str, colour: str, look: Look) -> None:
+    axes, grey = {"xaxis": f"x{mark}", "yaxis": f"y{mark}"}, tokens(look).other
+    lines = {"other": (grey, 1.6, 3), "this": (colour, 2.8, 5)}
+    for column, (ink, width, size) in lines.items():
+        line = {"color": ink, "width": width}
+        figure.add_scatter(x=frame["month"], y=frame[column], line=line, **_dots(frame, ink, size), **axes)

@@ -10,6 +10,7 @@ NAMES = (
     *VIEWED,
     *("year", "years", "ministries", "regions", "kinds", "search"),
     *("other", "span", "by", "reading", "story"),
+    *("import", "show"),
 )
 _CHOSEN, _WRITTEN, _SEEN = "address_chosen", "address_written", "address_seen"
 _LINK, _ENTRY, _PAGE = "address_link", "address_entry", "address_page"
@@ -86,6 +87,11 @@ def write(*names: str) -> None:
     """Let the address show what holds everywhere and these choices; the frame puts them there after the run."""
     chosen = st.session_state.get(_CHOSEN, {})
     st.session_state[_WRITTEN] = {name: chosen[name] for name in NAMES if name in chosen and name in (*VIEWED, *names)}
+
+
+def viewed() -> dict[str, str]:
+    """What holds on every page, for a link to another page."""
+    return {name: text(name) for name in VIEWED if text(name)}
 
 
 def query() -> str:

@@ -1,65 +1,179 @@
-"""What is behind a number: a click on a mark of a chart lists its visits, each with file, sheet and row."""
+"""What is behind a number: a click on a mark, a cell or a card lists its visits, each with file, sheet and row."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
 from visitstats.access import may
-from visitstats.texts import _, ngettext, number
-from visitstats.ui import blocks, data, records, words
+from visitstats.texts import _, ngettext, number, signed
+from visitstats.ui import blocks, data, records, statements, words
 from visitstats.ui.filters import Chosen
 
-_LAST = "opened_chart"
+_LAST = "opened_exhibit"
+MOST = 1000  # rows that are shown of what is behind a number
+STATEMENTS, INSTITUTIONS = "year_sources", "institutions_behind"
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A number on a mark: its name, the number, and the parameters of the question `behind` that list its visits."""
+    """A number that can be opened: its name, the number, the question that lists what is behind, and its parameters.
+
+    A change is the visits of all years but `minus`, less those of the year `minus`.
+    """
 
     label: str
     amount: int
     params: tuple[tuple[str, Any], ...]
+    question: str = "behind"
+    minus: int | None = None
+    rows: bool = False  # the number is that of the rows, not of their visits
 
 
-def cell(label: str, amount: Any, **params: Any) -> Cell:
+Cells = Sequence["Cell | tuple[Cell | None, ...] | None"]
+
+
+def cell(label: str, amount: Any, question: str = "behind", minus: int | None = None, **params: Any) -> Cell:
     """A number with the parameters that differ from all visits of the page's filters."""
-    return Cell(label, int(amount), tuple(sorted(params.items())))
+    return Cell(label, 0 if pd.isna(amount) else int(amount), tuple(sorted(params.items())), question, minus)
 
 
-def selection(key: str) -> dict[str, Any]:
-    """Settings of a chart whose marks can be opened; none for a reader who may not read records."""
+def institutions(label: str, amount: Any, year: int, rows: bool = True) -> Cell:
+    """The number of institutions visited in a year or, without `rows`, of the visits to them."""
+    return Cell(label, int(amount), (("year", year),), INSTITUTIONS, None, rows)
+
+
+def headline(label: str, row: Any, minus: Any = None) -> Cell | None:
+    """The number of a year, a row of visits_by_year, or its change on the row `minus`; None where there is none."""
+    if pd.isna(row.visits):
+        return None
+    if minus is not None:
+        return cell(
+            label, row.visits - minus.visits, STATEMENTS, int(minus.year), years=[int(minus.year), int(row.year)]
+        )
+    if row.basis == "published":
+        return cell(label, row.visits, STATEMENTS, years=[int(row.year)])
+    return cell(label, row.visits, "behind_source", source_id=int(row.source_id), years=[int(row.year)])
+
+
+def selection(key: str, **mode: Any) -> dict[str, Any]:
+    """Settings of a chart or table whose numbers can be opened; none for a reader who may not read records."""
     if not may(data.actor(), "read_records"):
         return {}
-    return {"on_select": partial(_opened, key), "selection_mode": "points"}
+    return {"on_select": partial(_opened, key), **mode}
 
 
 def _opened(key: str) -> None:
     st.session_state[_LAST] = key
 
 
-def picked(key: str, figure: go.Figure, cells: tuple[Cell | None, ...]) -> Cell | None:
+def close() -> None:
+    """Close what is open."""
+    st.session_state[_LAST] = ""
+
+
+def on_chart(key: str, figure: go.Figure, cells: Cells) -> Cell | None:
     """The number whose mark was clicked last, if it belongs to this chart."""
     state = st.session_state.get(key)
     if st.session_state.get(_LAST) != key or not state or not state["selection"]["points"]:
         return None
     point = state["selection"]["points"][0]
-    place = int(point["curve_number"] if len(figure.data) > 1 else point["point_index"])
-    return cells[place] if place < len(cells) else None
+    return at(figure, cells, int(point["curve_number"]), int(point["point_index"]))
+
+
+def at(figure: go.Figure, cells: Cells, curve: int, point: int) -> Cell | None:
+    """The number of a point: `cells` are those of each trace, or one a trace, or one a point of the only trace."""
+    nested = any(isinstance(one, tuple) for one in cells)
+    place = curve if nested or len(figure.data) > 1 else point
+    found = cells[place] if place < len(cells) else None
+    if isinstance(found, tuple):
+        return found[point] if point < len(found) else None
+    return found
+
+
+def in_table(key: str, columns: Mapping[str, tuple[Cell | None, ...]]) -> Cell | None:
+    """The number whose cell of a table was picked last, if it belongs to this table."""
+    state = st.session_state.get(key)
+    if st.session_state.get(_LAST) != key or not state or not state["selection"].get("cells"):
+        return None
+    row, column = state["selection"]["cells"][0]
+    cells = columns.get(str(column), ())
+    return cells[row] if row < len(cells) else None
+
+
+def open_card(key: str) -> None:
+    """Open a card, or close it if it is open."""
+    st.session_state[_LAST] = "" if st.session_state.get(_LAST) == key else key
+
+
+def is_open(key: str) -> bool:
+    """Whether what was opened last is this card."""
+    return st.session_state.get(_LAST) == key
+
+
+def answer(opened: Cell, chosen: Chosen) -> pd.DataFrame:
+    """What is behind a number, a row each; the numbers of a statement are called visits like those of a fact."""
+    params = dict(opened.params)
+    if opened.question == STATEMENTS:
+        several = [data.ask(STATEMENTS, year=year) for year in params["years"]]
+        return pd.concat(several, ignore_index=True).rename(columns={"number": "visits"})
+    if opened.question == "behind":
+        params = {name: value for name, value in chosen.params().items() if name != "years"} | params
+    return data.ask(opened.question, **params)
+
+
+def counted(opened: Cell, found: pd.DataFrame) -> int:
+    """The number that follows from what is behind it."""
+    if opened.rows:
+        return len(found)
+    if opened.question == STATEMENTS:
+        found = found[found["in_force"].astype(bool)]
+    if found.empty:
+        return 0
+    less = found["year"] == opened.minus if opened.minus is not None else pd.Series(False, index=found.index)
+    return int(found.loc[~less, "visits"].sum() - found.loc[less, "visits"].sum())
 
 
 def show(opened: Cell, chosen: Chosen) -> None:
-    """The visits behind a number, and the cells of the one that is selected."""
-    filters = {name: value for name, value in chosen.params().items() if name != "years"}
-    answer = data.ask("behind", **(filters | dict(opened.params)))
-    visits = 0 if answer.empty else int(answer["visits"].sum())
-    blocks.heading(_("Behind the number: {label}", label=opened.label))
-    rows = ngettext("{n} row", "{n} rows", len(answer))
-    blocks.status([(_("Found"), f"{rows}, {words.visits(visits)}")])
-    if visits != opened.amount:
-        places = {"n": number(opened.amount), "m": number(visits)}
-        blocks.source(_("The number is {n}; {m} of its visits are known one by one or from a table.", **places))
-    if visits:
-        records.show_origin(records.show(answer))
+    """What is behind a number: visits or cells, statements, institutions; and the cells of the row that is selected."""
+    found = answer(opened, chosen)
+    total = counted(opened, found)
+    with st.container(border=True, gap="small", key="behind"):
+        with st.container(horizontal=True, horizontal_alignment="distribute"):
+            blocks.heading(_("Behind the number: {label}", label=opened.label))
+            st.button(_("Close"), key="close_behind", type="tertiary", icon=":material/close:", on_click=close)
+        blocks.status(_found(opened, found, total))
+        if total != opened.amount:
+            places = {"n": number(opened.amount), "m": number(total)}
+            blocks.source(_("The number is {n}; {m} of its visits are known one by one or from a table.", **places))
+        if len(found) > MOST:
+            blocks.source(_("The first {n} rows are shown.", n=number(MOST)))
+        _list(opened, found)
+
+
+def _found(opened: Cell, found: pd.DataFrame, total: int) -> list[tuple[str, str]]:
+    rows = ngettext("{n} row", "{n} rows", len(found))
+    if opened.minus is None:
+        return [(_("Found"), rows if opened.rows else f"{rows}, {words.visits(total)}")]
+    used = found[found["in_force"].astype(bool)] if opened.question == STATEMENTS else found
+    by_year = used.groupby("year")["visits"].sum()
+    years = [(str(year), str(number(by_year.get(year, 0)))) for year in sorted(dict(opened.params)["years"])]
+    return [(_("Found"), rows), *years, (_("Change"), str(signed(total)))]
+
+
+def _list(opened: Cell, found: pd.DataFrame) -> None:
+    if opened.question == STATEMENTS:
+        statements.show(found)
+        recorded = data.ask("behind_source", source_id=0, years=dict(opened.params)["years"])
+        blocks.heading(_("Recorded visits"), words.visits(int(recorded["visits"].sum())))
+        found = recorded
+    if found.empty:
+        return
+    if opened.question == INSTITUTIONS:
+        statements.show_institutions(found.head(MOST))
+    else:
+        records.show_origin(records.show(found.head(MOST)))

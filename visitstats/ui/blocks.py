@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 import streamlit as st
 
@@ -17,7 +18,13 @@ STYLE = """<style>
 .vs { --ink2: light-dark(#4B5A6A, #A9B6C4); --line: light-dark(#D3DAE2, #314051); --ink: light-dark(#14202E, #E9EEF4); }
 .vs-bar { border: 1px dashed var(--ink); border-radius: 4px; padding: 8px 12px; font-size: .875rem; line-height: 1.45; }
 .vs-bar + .vs-bar { margin-top: 8px; }
-.vs-cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 16px; }
+[class*="st-key-card_"] { position: relative; }
+[class*="st-key-card_"] :is(.stElementContainer:has(.vs-one), .stHtml:has(.vs-one), .vs-one) { height: 100%; }
+[class*="st-key-card_"] .stElementContainer:has(.stButton) { position: absolute; inset: 0; width: 100%; height: 100%; }
+[class*="st-key-card_"] :is(.stButton, .stTooltipIcon, button) { width: 100%; height: 100%; }
+[class*="st-key-card_"] button { background: none; border-color: transparent; color: transparent; }
+[class*="st-key-card_"] button p { font-size: 0; }
+[class*="st-key-card_"] button:hover { border-color: light-dark(#15527F, #8FC1E6); background: none; }
 .vs a { color: light-dark(#15527F, #8FC1E6); }
 .vs-card { border: 1px solid var(--line); border-radius: 4px; padding: 12px 16px; height: 100%;
   box-sizing: border-box; }
@@ -62,6 +69,7 @@ class Card:
     standing: str = ""
     basis: str = ""
     words: bool = False
+    opens: Any = None  # the behind.Cell of the number
 
 
 def html(body: str, kind: str = "") -> None:
@@ -74,17 +82,14 @@ def bar(bold: str, text: str) -> None:
     html(f"<b>{escape(bold)}</b> {escape(text)}", "vs-bar")
 
 
-def cards(several: list[Card]) -> None:
-    """Key figures side by side; two and two on a phone."""
-    html("".join(_card(card) for card in several), "vs-cards")
-
-
-def _card(card: Card) -> str:
-    value = "value words" if card.words else "value"
-    return (
-        f'<div class="vs-card"><div class="label">{escape(card.label)}</div>'
-        f'<div class="{value}">{escape(card.value)}</div>'
-        f'<div class="basis"><b>{escape(card.standing)}</b> {escape(card.basis)}</div></div>'
+def card(one: Card) -> None:
+    """A key figure: label, value, and what it rests on."""
+    value = "value words" if one.words else "value"
+    html(
+        f'<div class="vs-card"><div class="label">{escape(one.label)}</div>'
+        f'<div class="{value}">{escape(one.value)}</div>'
+        f'<div class="basis"><b>{escape(one.standing)}</b> {escape(one.basis)}</div></div>',
+        "vs-one",
     )
 
 

@@ -11,7 +11,7 @@ from visitstats.periods import months_of
 from visitstats.texts import _, capital, language, mark, month_name, number
 from visitstats.ui import address, data
 
-__all__ = ["DIMENSIONS", "Comparison", "basis_of", "choose", "comparable", "parts_of", "period_name"]
+__all__ = ["DIMENSIONS", "Comparison", "asked", "basis_of", "choose", "comparable", "parts_of", "period_name"]
 
 DIMENSIONS = {
     "ministry": mark("Ministry"),
@@ -28,18 +28,24 @@ SPANS = {
 }
 
 
+def asked(comparison: Comparison) -> dict[str, Any]:
+    """Parameters of the question behind for the parts of a change."""
+    read = {"reading": "common", "borders_from": comparison.days[0], "dimension": comparison.dimension}
+    return read | comparison.months() | {"added": comparison.added}
+
+
 def choose() -> Comparison:
     """Draw the choices of the two periods and of the breakdown; they stand in the address."""
     kinds = list(SPANS)
-    asked = address.text("span")
-    kind_asked = next((kind for kind, (_text, spans) in SPANS.items() if asked in spans), "year")
+    wanted = address.text("span")
+    kind_asked = next((kind for kind, (_text, spans) in SPANS.items() if wanted in spans), "year")
     with st.grid(4, min_column_width=150, gap="small"):
         kind = str(_pick("kind_of_span", _("Period"), kinds, kind_asked, lambda one: _(SPANS[one][0])))
         spans = SPANS[kind][1]
         span = "year"
         if kind != "year":
             words = {"half": _("Which half-year"), "quarter": _("Which quarter"), "month": _("Which month")}
-            span = str(_pick(f"span_{kind}", words.get(kind, _("Up to which month")), spans, asked, span_name))
+            span = str(_pick(f"span_{kind}", words.get(kind, _("Up to which month")), spans, wanted, span_name))
         year, other = _two_years(span)
     address.keep("span", "" if span == "year" else span)
     address.keep("year", str(year))

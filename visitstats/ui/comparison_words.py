@@ -1,13 +1,15 @@
 """What is said of two periods: the change in arithmetic, its parts, what is in the way, what came in between."""
 
+from typing import Any
+
 import pandas as pd
 
 from visitstats.charts.rows import each
 from visitstats.reference.naming import name
 from visitstats.texts import _, capital, date_text, language, listing, more_than, number, signed, signed_percent
-from visitstats.ui import words
+from visitstats.ui import behind, words
 from visitstats.ui.blocks import Card
-from visitstats.ui.comparison import Comparison, period_name, shown_number
+from visitstats.ui.comparison import Comparison, asked, period_name, shown_number
 from visitstats.ui.sources import BASES
 
 LISTED = 7  # so many parts are named in a sentence; the rest stand together
@@ -45,22 +47,49 @@ def cards(comparison: Comparison, basis: pd.DataFrame, parts: pd.DataFrame) -> l
             _("Visits, {period}", period=period_name(comparison, int(row["year"]))),
             shown_number(row["visits"]),
             _(BASES[row["total_basis"]]),
+            opens=_opens_period(comparison, row),
         )
         for row in (after, before)
     ]
     both = _("{n} and {m}", n=words.plain(first), m=words.plain(second))
+    opens = _opens_change(comparison, before, after)
+    within: dict[str, Any] = asked(comparison) | {"years": [comparison.other, comparison.year], "only_added": False}
+    comparable = behind.cell(_("Comparable part"), second - first, minus=comparison.other, **within)
     return [
         *numbers,
-        _change_card(_("Change"), int(before["visits"]), int(after["visits"]), ""),
-        _change_card(_("Comparable part"), first, second, both),
+        _change_card(_("Change"), int(before["visits"]), int(after["visits"]), "", opens),
+        _change_card(_("Comparable part"), first, second, both, comparable),
     ]
 
 
-def _change_card(label: str, before: int, after: int, basis: str) -> Card:
+def _stated(row: Any) -> bool:
+    """Whether the number of a period is one that was published, or that of a whole year."""
+    return bool(row["total_basis"] == "published")
+
+
+def _opens_period(comparison: Comparison, row: Any) -> behind.Cell:
+    label = _("Visits, {period}", period=period_name(comparison, int(row["year"])))
+    if comparison.whole or _stated(row):
+        return behind.cell(label, row["visits"], behind.STATEMENTS, years=[int(row["year"])])
+    return behind.cell(label, row["visits"], years=[int(row["year"])], dimension="month", **comparison.months())
+
+
+def _opens_change(comparison: Comparison, before: Any, after: Any) -> behind.Cell | None:
+    """Both periods from the same kind of source; two kinds stand on the cards of the periods."""
+    change, years = after["visits"] - before["visits"], [comparison.other, comparison.year]
+    if comparison.whole or (_stated(before) and _stated(after)):
+        return behind.cell(_("Change"), change, behind.STATEMENTS, comparison.other, years=years)
+    if _stated(before) or _stated(after):
+        return None
+    within = {"years": years, "dimension": "month"} | comparison.months()
+    return behind.cell(_("Change"), change, minus=comparison.other, **within)
+
+
+def _change_card(label: str, before: int, after: int, basis: str, opens: behind.Cell | None) -> Card:
     if not before and not after:
         return Card(label, "—", _("no data"), _("Nothing in both periods is broken down alike."))
     ratio = str(signed_percent((after - before) / before)) if before else "—"
-    return Card(label, words.change(after - before), ratio, basis)
+    return Card(label, words.change(after - before), ratio, basis, opens=opens)
 
 
 def sentence(comparison: Comparison, basis: pd.DataFrame, parts: pd.DataFrame) -> str:

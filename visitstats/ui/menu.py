@@ -7,7 +7,7 @@ import streamlit as st
 from visitstats.access import may
 from visitstats.settings import ROOT
 from visitstats.texts import _, mark
-from visitstats.ui import data
+from visitstats.ui import address, data
 
 PAGES = ROOT / "pages"
 ICON = Path(__file__).with_name("icon.png")
@@ -85,6 +85,13 @@ def navigation() -> st.Page:
     pages[first] += [_page(key, visible=False) for key in FOOTER]
     shown = may(data.person(), "see")
     return st.navigation(pages, position="sidebar" if shown else "hidden", expanded=True)
+
+
+def link_to_import(import_id: int) -> None:
+    """A link to the page of imports, at one import."""
+    if "imports" in TITLES:
+        asked = address.viewed() | {"import": str(import_id)}
+        st.page_link(_page("imports"), label=_("To the import {number}", number=import_id), query_params=asked)
 
 
 def footer() -> None:

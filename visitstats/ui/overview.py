@@ -19,17 +19,17 @@ from visitstats.texts import (
     percent,
     signed_percent,
 )
-from visitstats.ui import sentences, sources, words
+from visitstats.ui import behind, data, sentences, sources, words
 from visitstats.ui.blocks import Card
 from visitstats.ui.exhibits import ministries
 
 
 def cards(by_year: pd.DataFrame, basis: pd.DataFrame, institutions: pd.DataFrame, year: int) -> list[Card]:
     """The number, its change, the institutions visited, and what the data cover."""
-    row = next(iter(each(by_year[by_year["year"] == year])), None)
+    row, before = (next(iter(each(by_year[by_year["year"] == one])), None) for one in (year, year - 1))
     return [
         _number_card(row, year),
-        _change_card(row, year),
+        _change_card(row, before, year),
         _institutions_card(institutions, basis, year),
         _cover_card(row, basis),
     ]
@@ -50,16 +50,17 @@ def _number_card(row, year: int) -> Card:
             basis = f"{words.to_day(row.as_of)}; {basis}"
     if row.qualifier == "recorded_so_far":
         standing, basis = _("recorded so far"), ""
-    return Card(label, words.value(row.visits, row.qualifier), standing, basis)
+    return Card(label, words.value(row.visits, row.qualifier), standing, basis, opens=behind.headline(label, row))
 
 
-def _change_card(row, year: int) -> Card:
+def _change_card(row, other, year: int) -> Card:
     label = _("Change {compared_with}", compared_with=compared_with(year - 1))
     if row is None or pd.isna(row.change):
         return Card(label, "—", _("not comparable"), _("Only two exact whole years next to each other are compared."))
     before = words.plain(row.visits - row.change)
     basis = _("on {n}, whole years", n=before)
-    return Card(label, words.change(row.change), str(signed_percent(row.change_ratio)), basis)
+    opens = behind.headline(label, row, minus=other)
+    return Card(label, words.change(row.change), str(signed_percent(row.change_ratio)), basis, opens=opens)
 
 
 def _institutions_card(institutions: pd.DataFrame, basis: pd.DataFrame, year: int) -> Card:
@@ -69,7 +70,8 @@ def _institutions_card(institutions: pd.DataFrame, basis: pd.DataFrame, year: in
         return Card(label, "—", _("no data"))
     standing = _("demonstration") if bool(basis["demonstration"].any()) else _("as spelled")
     mean = decimal(row.visits_with_institution / row.institutions, 2)
-    return Card(label, str(number(row.institutions)), standing, _("{n} visits on average to each", n=mean))
+    opens = None if data.actor().publication else behind.institutions(label, row.institutions, year)
+    return Card(label, str(number(row.institutions)), standing, _("{n} visits on average to each", n=mean), opens=opens)
 
 
 def _cover_card(year: Any, basis: pd.DataFrame) -> Card:
@@ -77,12 +79,14 @@ def _cover_card(year: Any, basis: pd.DataFrame) -> Card:
     if row["basis"] == "none" or pd.isna(row["covered"]):
         return Card(label, "—", _("no data"), _("no breakdown for this year"))
     kind = _("records") if row["basis"] == "records" else _("reported figures")
+    asked: dict[str, Any] = {"source_id": int(row["source_id"]), "years": [int(row["year"])]}
+    opens = behind.cell(label, row["covered"], "behind_source", **asked)
     if year is not None and year.qualifier == "recorded_so_far":
-        return Card(label, str(number(row["covered"])), kind, _("the year may not be complete"))
+        return Card(label, str(number(row["covered"])), kind, _("the year may not be complete"), opens=opens)
     if pd.isna(row["share"]):
-        return Card(label, str(number(row["covered"])), kind, _("the year has no total"))
+        return Card(label, str(number(row["covered"])), kind, _("the year has no total"), opens=opens)
     both = _("{n} of {total}", n=words.plain(row["covered"]), total=words.plain(row["headline"]))
-    return Card(label, str(percent(row["share"])), both, kind)
+    return Card(label, str(percent(row["share"])), both, kind, opens=opens)
 
 
 def said(by_year: pd.DataFrame, by_ministry: pd.DataFrame, year: int) -> list[str]:

@@ -8,7 +8,7 @@ import streamlit as st
 from visitstats.charts.rows import each
 from visitstats.export import data as files
 from visitstats.texts import _, language, month_year, ngettext
-from visitstats.ui import blocks, data, tables, words
+from visitstats.ui import blocks, data, menu, tables, words
 from visitstats.ui.downloads import allowed, csv, xlsx
 from visitstats.ui.filters import Chosen
 
@@ -106,6 +106,7 @@ def show_origin(visit_id: int | None) -> None:
     ]
     blocks.heading(_("Origin"))
     blocks.status(place)
+    menu.link_to_import(int(first["import_id"]))
     shown = pd.DataFrame({_("Column"): cells["column"], _("Text in the cell"): cells["text"]})
     tables.show(shown, "origin", _("Origin"))
 

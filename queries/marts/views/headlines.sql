@@ -5,6 +5,7 @@ SELECT
     visits,
     qualifier,
     basis,
-    as_of
+    as_of,
+    CASE WHEN basis <> 'published' THEN origin::BIGINT END AS source_id
 FROM headline_candidates
 WHERE in_force;

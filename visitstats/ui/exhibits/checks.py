@@ -9,8 +9,8 @@ from visitstats.charts.rows import each
 from visitstats.charts.theme import Look, safe
 from visitstats.reference.naming import name
 from visitstats.texts import _, capital, decimal, language, month_name, month_year, ngettext, number, percent, signed
-from visitstats.ui import sources, words
-from visitstats.ui.behind import Cell, cell
+from visitstats.ui import behind, sources, words
+from visitstats.ui.behind import STATEMENTS, Cell, cell
 from visitstats.ui.exhibit import Exhibit
 from visitstats.ui.exhibits.classes import class_width
 from visitstats.ui.exhibits.kept import kept
@@ -47,28 +47,29 @@ def completeness(answer: pd.DataFrame, basis: pd.DataFrame, year: int, rows: str
         source=sources.of_breakdown(basis),
         name=_("Recorded visits by month, {year}", year=year),
         mark=mark,
-        cells=_opened(answer, basis, order, names, year) if rows == "region" else (),
+        cells=tuple(_opened(row, names[order.index(_code(row.code))], year, rows) for row in each(answer)),
+        columns=_opened_columns(answer, order, names, year, rows),
     )
 
 
-def _opened(
-    answer: pd.DataFrame, basis: pd.DataFrame, order: list[str], names: list[str], year: int
-) -> tuple[Cell, ...]:
-    """The visits of each cell, where the records are the source of the year's breakdowns."""
-    if basis["basis"].tolist() != ["records"]:
-        return ()
-    asked = {"years": [year], "dimension": "region"}
-    return tuple(
-        cell(
-            f"{names[order.index(_code(row.code))]}, {month_year(year, row.month)}",
-            0 if pd.isna(row.visits) else row.visits,
-            codes=[_code(row.code) or "none"],
-            first_month=int(row.month),
-            last_month=int(row.month),
-            **asked,
-        )
-        for row in each(answer)
-    )
+def _opened(row, name_: str, year: int, rows: str) -> Cell:
+    """The recorded visits of a region or sending group in a month."""
+    month = int(row.month)
+    label, codes = f"{name_}, {month_year(year, month)}", [_code(row.code) or "none"]
+    asked: dict[str, Any] = {"years": [year], "rows": rows, "codes": codes, "first_month": month, "last_month": month}
+    return cell(label, row.visits, "behind_source", source_id=0, **asked)
+
+
+def _opened_columns(
+    answer: pd.DataFrame, order: list[str], names: list[str], year: int, rows: str
+) -> dict[str, tuple[Cell | None, ...]]:
+    found = {(_code(row.code), int(row.month)): row for row in each(answer)}
+    columns = {}
+    for month in range(1, 13):
+        of_month = [found.get((code, month)) for code in order]
+        opens = [row and _opened(row, name_, year, rows) for row, name_ in zip(of_month, names, strict=True)]
+        columns[capital(month_name(month, "short"))] = tuple(opens)
+    return columns
 
 
 def _code(code: object) -> str:
@@ -130,7 +131,25 @@ def reconciliation(answer: pd.DataFrame, mark: str) -> Exhibit:
     )
     about = _("The published number counts; records and reported tables are compared with it and never added to it.")
     said = _("Source: published figures, registers and reported tables.")
-    return Exhibit("reconciliation", title, about, None, table, said, _("Reconciliation"), mark)
+    columns = {
+        _("Published"): tuple(_statement(row) for row in rows),
+        _("Recorded"): tuple(_of_source(row, row.recorded, 0) for row in rows),
+        _("Reported tables"): tuple(_of_source(row, row.reported, row.reported_source) for row in rows),
+    }
+    return Exhibit("reconciliation", title, about, None, table, said, _("Reconciliation"), mark, columns=columns)
+
+
+def _statement(row) -> Cell | None:
+    if pd.isna(row.published):
+        return None
+    return cell(f"{_('Published')}, {row.year}", row.published, STATEMENTS, years=[int(row.year)])
+
+
+def _of_source(row, amount: Any, source_id: Any) -> Cell | None:
+    if pd.isna(amount):
+        return None
+    label = f"{_('Reported tables') if source_id else _('Recorded')}, {row.year}"
+    return cell(label, amount, "behind_source", source_id=int(source_id), years=[int(row.year)])
 
 
 def _published(row) -> str:
@@ -204,4 +223,7 @@ def coverage(institutions: pd.DataFrame, mark: str) -> Exhibit:
         title = _("{year}: {visits} to {n} different institutions, as spelled", year=last.year, **places)
     about = _("An institution is its name within a region; a name spelled in two ways counts twice.")
     said = _("Source: published figures, registers and reported tables.")
-    return Exhibit("coverage", title, about, None, table, said, _("Institutions visited"), mark)
+    opens = (behind.institutions(str(row.year), row.institutions, int(row.year)) for row in rows)
+    visits = (behind.institutions(str(row.year), row.visits_with_institution, int(row.year), False) for row in rows)
+    columns = {_("Institutions visited"): tuple(opens), _("Visits with a named institution"): tuple(visits)}
+    return Exhibit("coverage", title, about, None, table, said, _("Institutions visited"), mark, columns=columns)

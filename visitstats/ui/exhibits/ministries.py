@@ -1,5 +1,7 @@
 """Ministries: the visits of a year, what changed, months and kinds."""
 
+from typing import Any
+
 import pandas as pd
 
 from visitstats.charts.bars import ranked_bars, stacked_bars, waterfall
@@ -9,10 +11,10 @@ from visitstats.charts.theme import MINISTRIES, Look, safe, tokens
 from visitstats.reference import loading
 from visitstats.texts import _, capital, month_name, number, percent, year_range
 from visitstats.ui import sentences, sources, words
-from visitstats.ui.behind import cell
+from visitstats.ui.behind import Cell, cell
 from visitstats.ui.exhibit import Exhibit
 from visitstats.ui.exhibits.kept import kept
-from visitstats.ui.exhibits.months import last_month
+from visitstats.ui.exhibits.months import last_month, opened
 
 NONE = "not_stated"
 
@@ -60,8 +62,8 @@ def ranked(by_ministry: pd.DataFrame, basis: pd.DataFrame, year: int, look: Look
             f"<b>{safe(row.name)}</b><br>{safe(words.visits(row.this))} ({safe(percent(row.this / total))})"
             for row in each(frame)
         ]
-        columns = {"name": "name", "value": "this", "label": "label", "hover": "hover", "colour": "colour"}
-        figure = ranked_bars(frame, look, row_height=44, name_width=38, **columns)
+        named = {"name": "name", "value": "this", "label": "label", "hover": "hover", "colour": "colour"}
+        figure = ranked_bars(frame, look, row_height=44, name_width=38, **named)
     table = pd.DataFrame(
         {
             _("Ministry"): frame["name"],
@@ -70,11 +72,38 @@ def ranked(by_ministry: pd.DataFrame, basis: pd.DataFrame, year: int, look: Look
         }
     )
     name = _("Visits by ministry, {years}", years=year_range(year, year))
-    cells = tuple(
-        cell(row.name, row.this, years=[year], dimension="ministry", codes=["none" if row.code == NONE else row.code])
+    cells = tuple(_cell(row, row.this, year) for row in each(frame))
+    columns = {_("Number of visits"): cells}
+    source = sources.of_breakdown(basis)
+    return Exhibit("ministries", title, name, figure, table, source, name, mark, cells=cells, columns=columns)
+
+
+def _cell(row, amount: int, *years: int, **more: Any) -> Cell:
+    """A ministry's visits of a year, or their change on the first of two years."""
+    asked: dict[str, Any] = {"years": list(years), "dimension": "ministry", "codes": [_code(row.code)]} | more
+    return cell(row.name, amount, minus=years[0] if len(years) > 1 else None, **asked)
+
+
+def _code(code: str) -> str:
+    return "none" if code == NONE else code
+
+
+def _compared(frame: pd.DataFrame, year: int) -> list[tuple[Cell, Cell, Cell]]:
+    """The year before, the year and the change of each ministry, and of all of them."""
+    rows = [
+        (_cell(row, row.other, year - 1), _cell(row, row.this, year), _cell(row, row.change, year - 1, year))
         for row in each(frame)
-    )
-    return Exhibit("ministries", title, name, figure, table, sources.of_breakdown(basis), name, mark, cells=cells)
+    ]
+    sums = [int(frame[column].sum()) for column in ("other", "this", "change")]
+    asked: dict[str, Any] = {"dimension": "ministry"}
+    return [
+        *rows,
+        (
+            cell(str(year - 1), sums[0], years=[year - 1], **asked),
+            cell(str(year), sums[1], years=[year], **asked),
+            cell(_("Change"), sums[2], minus=year - 1, years=[year - 1, year], **asked),
+        ),
+    ]
 
 
 @kept
@@ -101,6 +130,8 @@ def changes(by_ministry: pd.DataFrame, basis: pd.DataFrame, year: int, look: Loo
         }
     )
     years = year_range(year - 1, year)
+    opens = _compared(frame, year)
+    first, last, _all = opens[-1]
     return Exhibit(
         key="changes",
         title=sentences.two_largest(moved) if len(moved) else _("No change"),
@@ -110,6 +141,8 @@ def changes(by_ministry: pd.DataFrame, basis: pd.DataFrame, year: int, look: Loo
         source=sources.of_breakdown(basis),
         name=_("Change by ministry, {years}", years=years),
         mark=mark,
+        cells=(first, *[_cell(row, row.change, year - 1, year) for row in each(moved)], last),
+        columns=dict(zip(table.columns[1:], zip(*opens, strict=True), strict=True)),
     )
 
 
@@ -121,8 +154,12 @@ def by_month(
     frame = parts(by_ministry, year)
     compared = has_year(by_ministry, year - 1)
     panels, table = [], pd.DataFrame({_("Month"): [capital(month_name(month)) for month in range(1, 13)]})
+    cells: list[tuple[Cell | None, ...]] = []
+    columns: dict[str, tuple[Cell | None, ...]] = {}
     for row in each(frame):
         lines = _month_lines(months[row.code], basis, year, row.name)
+        cells += opened(lines, year, ministries=[_code(row.code)])
+        columns[row.name] = cells[-1]
         second = f"<b>{safe(number(row.this))}</b>"
         if compared:
             second += f" {safe(words.change(row.change))}"
@@ -144,6 +181,8 @@ def by_month(
         source=sources.of_breakdown(basis),
         name=_("Visits by ministry and month, {years}", years=year_range(year, year)),
         mark=mark,
+        cells=tuple(cells),
+        columns=columns,
     )
 
 
@@ -190,6 +229,7 @@ def by_kind(kinds: dict[str, pd.DataFrame], basis: pd.DataFrame, year: int, look
     frame["label"] = [str(number(amount)) for amount in frame["total"]]
     colours = _kind_colours(shown, look)
     names = {kind: words.visit_kind(kind) for kind in shown}
+    opens = {kind: tuple(_cell(row, getattr(row, kind), year, kinds=[kind]) for row in each(frame)) for kind in shown}
     title, figure = _("There are no data by kind of visit for {year}", year=year), None
     if shown:
         sums = {kind: sum(frame[kind].tolist()) for kind in shown}
@@ -209,7 +249,9 @@ def by_kind(kinds: dict[str, pd.DataFrame], basis: pd.DataFrame, year: int, look
     table[_("Total")] = frame["total"]
     name = _("Visits by ministry and kind, {years}", years=year_range(year, year))
     keys = tuple((colours[kind], names[kind]) for kind in shown)
-    return Exhibit("kinds", title, name, figure, table, sources.of_breakdown(basis), name, mark, keys)
+    columns = {names[kind]: opens[kind] for kind in shown}
+    cells = tuple(opens.values())
+    return Exhibit("kinds", title, name, figure, table, sources.of_breakdown(basis), name, mark, keys, cells, columns)
 
 
 def _kind_colours(shown: list[str], look: Look) -> dict[str, str]:

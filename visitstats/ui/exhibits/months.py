@@ -1,6 +1,7 @@
 """Months: a year against the year before, and both from January on."""
 
 import calendar
+from typing import Any
 
 import pandas as pd
 
@@ -13,11 +14,13 @@ from visitstats.texts import (
     in_month,
     month_name,
     month_range,
+    month_year,
     number,
     signed_percent,
     year_range,
 )
 from visitstats.ui import sources, words
+from visitstats.ui.behind import Cell, cell
 from visitstats.ui.exhibit import Exhibit
 from visitstats.ui.exhibits.kept import kept
 
@@ -60,6 +63,34 @@ def _hovers(frame: pd.DataFrame, year: int) -> list[str]:
     return texts
 
 
+def opened(frame: pd.DataFrame, year: int, first: int | None = None, **more: Any) -> list[tuple[Cell | None, ...]]:
+    """What each month opens: of the year before, then of the year; with `first` all months from it on."""
+    found = []
+    for one, column in ((year - 1, "other"), (year, "this")):
+        cells = [_month_cell(one, int(row.month), getattr(row, column), first, more) for row in each(frame)]
+        found.append(tuple(cells))
+    return found
+
+
+def _month_cell(year: int, month: int, amount: Any, first: int | None, more: dict[str, Any]) -> Cell | None:
+    if pd.isna(amount):
+        return None
+    asked: dict[str, Any] = {"years": [year], "dimension": "month", "first_month": first or month, "last_month": month}
+    name = month_year(year, month) if first is None else capital(month_range(year, first, month))
+    return cell(name, amount, **asked | more)
+
+
+def _columns(frame: pd.DataFrame, table: pd.DataFrame, year: int, first: int | None = None) -> dict[str, Any]:
+    """What each number of the table opens: the year before (if there is one) and the year."""
+    cells = dict(zip((str(year - 1), str(year)), opened(frame, year, first), strict=True))
+    return {column: several for column, several in cells.items() if column in table.columns}
+
+
+def _traces(frame: pd.DataFrame, year: int, first: int | None = None) -> tuple[tuple[Cell | None, ...], ...]:
+    other, this = opened(frame, year, first)
+    return (other, this) if frame["other"].notna().any() else (this,)
+
+
 def _ends(frame: pd.DataFrame, year: int) -> dict[str, tuple[str, str]]:
     ends = {}
     for column, one in (("this", year), ("other", year - 1)):
@@ -94,10 +125,12 @@ def months(
         title=_months_title(frame, year),
         subtitle=_("Visits by month, {years}", years=_years(frame, year)),
         figure=figure,
-        table=_table(frame, year),
+        table=(table := _table(frame, year)),
         source=sources.of_breakdown(basis),
         name=_("Visits by month, {years}", years=_years(frame, year)),
         mark=mark,
+        cells=_traces(frame, year),
+        columns=_columns(frame, table, year),
     )
 
 
@@ -138,10 +171,12 @@ def same_period(by_month: pd.DataFrame, basis: pd.DataFrame, year: int, look: Lo
         title=_period_title(sums, year, reach),
         subtitle=_("Visits from the beginning of the year, {years}", years=_years(frame, year)),
         figure=figure,
-        table=_table(sums, year),
+        table=(table := _table(sums, year)),
         source=sources.of_breakdown(basis),
         name=_("Visits from the beginning of the year, {years}", years=_years(frame, year)),
         mark=mark,
+        cells=_traces(sums, year, 1),
+        columns=_columns(sums, table, year, 1),
     )
 
 

@@ -70,6 +70,7 @@ def tiles(
         name=_("Map of visits by region, {years}", years=year_range(year, year)),
         mark=mark,
         cells=tuple(_cell(code, amounts.get(code, 0), year, reading) for code in places),
+        columns=_columns(frame, year, reading),
     )
 
 
@@ -108,8 +109,14 @@ def _lines(code: str, form: str) -> list[str]:
 
 def _cell(code: str, amount: int, year: int, reading: Reading) -> Cell:
     stated = None if code == NONE else code
-    asked = {"years": [year], "dimension": "region", "codes": [stated or "none"]}
+    asked: dict[str, Any] = {"years": [year], "dimension": "region", "codes": [stated or "none"]}
     return cell(capital(words.region(stated)), amount, **asked, **reading.params())
+
+
+def _columns(frame: pd.DataFrame, year: int, reading: Reading) -> dict[str, tuple[Cell | None, ...]]:
+    """What each number of the table opens."""
+    cells = tuple(_cell(row.code, row.visits, year, reading) for row in each(_ranked(frame)))
+    return {_("Number of visits"): cells}
 
 
 def _table(frame: pd.DataFrame) -> pd.DataFrame:
@@ -157,7 +164,8 @@ def ranked(
         figure = ranked_bars(shown, look, name="name", value="visits", label="label", hover="hover", name_width=30)
     name = _("Visits by region, {years}", years=year_range(year, year))
     cells = tuple(_cell(row.code, row.visits, year, reading) for row in each(frame))
-    return Exhibit("regions", title, name, figure, _table(frame), sources.of_breakdown(basis), name, mark, cells=cells)
+    columns, source = _columns(frame, year, reading), sources.of_breakdown(basis)
+    return Exhibit("regions", title, name, figure, _table(frame), source, name, mark, cells=cells, columns=columns)
 
 
 def _leading(first: Any, second: Any, frame: pd.DataFrame) -> str:
@@ -202,6 +210,7 @@ def changes(by_region: pd.DataFrame, basis: pd.DataFrame, year: int, look: Look,
             _("Change"): frame["change"],
         }
     )
+    opens = _compared_cells(frame, year)
     return Exhibit(
         key="region_changes",
         title=_("More visits: {up}; fewer: {down}", up=_regions(up), down=_regions(down)),
@@ -211,7 +220,23 @@ def changes(by_region: pd.DataFrame, basis: pd.DataFrame, year: int, look: Look,
         source=sources.of_breakdown(basis),
         name=_("Change by region on common borders, {years}", years=years),
         mark=mark,
+        cells=tuple(opens[:2]),
+        columns=dict(zip(table.columns[1:], opens, strict=True)),
     )
+
+
+def _compared_cells(frame: pd.DataFrame, year: int) -> list[tuple[Cell, ...]]:
+    """The year before, the year and the change of each region on the borders of the earlier year."""
+    read: dict[str, Any] = {"reading": "common", "borders_from": datetime.date(year - 1, 1, 1), "dimension": "region"}
+    rows = each(frame)
+    return [
+        tuple(cell(capital(row.name), row.before, years=[year - 1], codes=[row.code], **read) for row in rows),
+        tuple(cell(capital(row.name), row.after, years=[year], codes=[row.code], **read) for row in rows),
+        tuple(
+            cell(capital(row.name), row.change, minus=year - 1, years=[year - 1, year], codes=[row.code], **read)
+            for row in rows
+        ),
+    ]
 
 
 def _regions(amount: int) -> str:

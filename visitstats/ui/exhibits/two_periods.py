@@ -12,7 +12,7 @@ from visitstats.charts.theme import Look, safe
 from visitstats.texts import _, capital, ngettext, number
 from visitstats.ui import sentences, sources, words
 from visitstats.ui.behind import Cell, cell
-from visitstats.ui.comparison import DIMENSIONS, Comparison, period_name
+from visitstats.ui.comparison import DIMENSIONS, Comparison, asked, period_name
 from visitstats.ui.comparison_words import part_name
 from visitstats.ui.exhibit import Exhibit
 from visitstats.ui.exhibits.kept import kept
@@ -49,19 +49,18 @@ def changes(parts: pd.DataFrame, basis: pd.DataFrame, comparison: Comparison, lo
         before, after = int(frame["earlier"].sum()), int(frame["later"].sum())
         places = {"name": name, "n": number(before), "m": number(after)}
         subtitle = _("{name}: {n} and {m} visits. The parts add up to the change exactly.", **places)
-        cells = tuple(_cell(row, comparison) for row in each(moved))
+        cells = tuple(_cells(row, comparison)[2] for row in each(moved))
         figure = diverging_bars(moved, look, name_width=32 if comparison.dimension == "region" else 52)
     else:
-        ends = [
-            _end(comparison, year, int(frame[column].sum()))
-            for year, column in ((comparison.other, "earlier"), (comparison.year, "later"))
-        ]
-        cells = (ends[0], *[_cell(row, comparison) for row in each(moved)], ends[1])
+        ends = _ends(frame, comparison)
+        cells = (ends[0], *[_cells(row, comparison)[2] for row in each(moved)], ends[1])
         figure = waterfall(_steps(frame, moved, comparison), look)
     stated = moved[moved["part"] == "stated"]
     title = sentences.two_largest(stated) if len(stated) > 1 else name
     source = sources.of_breakdown(basis)
-    return Exhibit("two_periods", title, subtitle, figure, _table(frame, comparison), source, name, mark, cells=cells)
+    table = _table(frame, comparison)
+    columns = _columns(frame, comparison, table)
+    return Exhibit("two_periods", title, subtitle, figure, table, source, name, mark, cells=cells, columns=columns)
 
 
 @kept
@@ -70,7 +69,7 @@ def both(parts: pd.DataFrame, basis: pd.DataFrame, comparison: Comparison, look:
     frame = named(parts, comparison)
     shown = frame.rename(columns={"earlier": "before", "later": "after"})
     first, second = (period_name(comparison, year) for year in (comparison.other, comparison.year))
-    stated = frame[frame["part"] == "stated"]
+    stated, table = frame[frame["part"] == "stated"], _table(frame, comparison)
     return Exhibit(
         key="two_periods_each",
         title=_(
@@ -78,31 +77,48 @@ def both(parts: pd.DataFrame, basis: pd.DataFrame, comparison: Comparison, look:
         ),
         subtitle=_("{first} (ring) and {second} (dot) on common borders", first=first, second=second),
         figure=dumbbells(shown, look, before=first, after=second),
-        table=_table(frame, comparison),
+        table=table,
         source=sources.of_breakdown(basis),
         name=_title(comparison),
         mark=mark,
+        cells=tuple(tuple(_cells(row, comparison)[place] for row in each(frame)) for place in (0, 1)),
+        columns=_columns(frame, comparison, table),
     )
 
 
-def _cell(row, comparison: Comparison) -> Cell | None:
-    """The visits of a part in both periods; none for what is not broken down."""
+def _cells(row, comparison: Comparison) -> tuple[Cell | None, ...]:
+    """A part in the earlier period, in the later one, and its change; none for what is not broken down."""
     if row.part == "uncovered":
-        return None
+        return None, None, None
     known = None if row.part == "added" and words.known(row.code) is None else (words.known(row.code) or "none").split()
-    asked = {"codes": known, "only_added": row.part == "added"} | _asked(comparison)
-    years = [comparison.other, comparison.year]
-    return cell(row.name, row.earlier + row.later, years=years, **asked)
+    within: dict[str, Any] = {"codes": known, "only_added": row.part == "added"} | asked(comparison)
+    first, second = comparison.other, comparison.year
+    names = [f"{row.name}, {period_name(comparison, year)}" for year in (first, second)]
+    return (
+        cell(names[0], row.earlier, years=[first], **within),
+        cell(names[1], row.later, years=[second], **within),
+        cell(row.name, row.change, minus=first, years=[first, second], **within),
+    )
 
 
-def _end(comparison: Comparison, year: int, amount: int) -> Cell:
-    """All visits of one of the periods."""
-    return cell(period_name(comparison, year), amount, years=[year], **_asked(comparison) | {"added": None})
+def _ends(frame: pd.DataFrame, comparison: Comparison) -> tuple[Cell | None, ...]:
+    """Both periods and the change, as far as they are broken down."""
+    if (frame["part"] == "uncovered").any():
+        return None, None, None
+    within: dict[str, Any] = asked(comparison) | {"added": None}
+    first, second = comparison.other, comparison.year
+    sums = [int(frame[column].sum()) for column in ("earlier", "later", "change")]
+    return (
+        cell(period_name(comparison, first), sums[0], years=[first], **within),
+        cell(period_name(comparison, second), sums[1], years=[second], **within),
+        cell(_("Change"), sums[2], minus=first, years=[first, second], **within),
+    )
 
 
-def _asked(comparison: Comparison) -> dict[str, Any]:
-    read = {"reading": "common", "borders_from": comparison.days[0], "dimension": comparison.dimension}
-    return read | comparison.months() | {"added": comparison.added}
+def _columns(frame: pd.DataFrame, comparison: Comparison, table: pd.DataFrame) -> dict[str, Any]:
+    """What each number of the table opens."""
+    cells = [*(_cells(row, comparison) for row in each(frame)), _ends(frame, comparison)]
+    return {str(column): several for column, several in zip(table.columns[1:], zip(*cells, strict=True), strict=True)}
 
 
 def _regions(which: pd.Series) -> str:

@@ -1,6 +1,7 @@
 """Yearly numbers: columns with bounds, parts of years and gaps, and the changes between them."""
 
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
@@ -9,8 +10,9 @@ from visitstats.charts.theme import Look, safe
 from visitstats.charts.years import YearWords, yearly_columns
 from visitstats.reference import loading
 from visitstats.reference.naming import name
-from visitstats.texts import _, language, signed_percent, year_range
+from visitstats.texts import _, compared_with, language, signed_percent, year_range
 from visitstats.ui import events, sentences, sources, words
+from visitstats.ui.behind import Cell, cell, headline
 from visitstats.ui.exhibit import Exhibit
 from visitstats.ui.exhibits.kept import kept
 
@@ -32,6 +34,8 @@ def headline_years(by_year: pd.DataFrame, year: int, look: Look, numbered: bool 
         table=_table(by_year),
         source=sources.of_years(shown),
         name=_("Preventive visits by year"),
+        cells=_traces(*_headlines(shown)),
+        columns=_columns(*_headlines(by_year)),
     )
 
 
@@ -52,7 +56,55 @@ def breakdown_years(counts: pd.DataFrame, basis: pd.DataFrame, year: int, look: 
         source=sources.of_breakdown(basis),
         name=_("Preventive visits by year"),
         mark=mark,
+        cells=_traces(*_narrowed(totals)),
+        columns=_columns(*_narrowed(totals)),
     )
+
+
+Several = tuple[Cell | None, ...]
+
+
+def _headlines(by_year: pd.DataFrame) -> tuple[Several, Several]:
+    """What the number of each year opens, and what its change on the year before."""
+    rows = {int(row.year): row for row in each(by_year)}
+    numbers = tuple(headline(str(year), row) for year, row in rows.items())
+    changes = tuple(
+        headline(_change_name(year), row, minus=rows[year - 1]) if pd.notna(row.change) else None
+        for year, row in rows.items()
+    )
+    return numbers, changes
+
+
+def _narrowed(totals: pd.DataFrame) -> tuple[Several, Several]:
+    """The same for the visits that match the filters."""
+    asked: dict[str, Any] = {"dimension": "ministry"}
+    numbers = tuple(cell(str(row.year), row.visits, years=[int(row.year)], **asked) for row in each(totals))
+    changes = tuple(
+        cell(
+            _change_name(row.year),
+            row.change,
+            minus=int(row.year) - 1,
+            years=[int(row.year) - 1, int(row.year)],
+            **asked,
+        )
+        if pd.notna(row.change)
+        else None
+        for row in each(totals)
+    )
+    return numbers, changes
+
+
+def _change_name(year: int) -> str:
+    return _("Change {compared_with}", compared_with=compared_with(int(year) - 1)) + f", {year}"
+
+
+def _traces(numbers: Several, changes: Several) -> Several:
+    """The traces of the chart: a column a year with a number, then a bar a change."""
+    return tuple(one for one in (*numbers, *changes) if one is not None)
+
+
+def _columns(numbers: Several, changes: Several) -> dict[str, Several]:
+    return {_("Number of visits"): numbers, _("Change"): changes}
 
 
 def first_year(by_year: pd.DataFrame) -> int:

@@ -1,0 +1,94 @@
+"""Each number on each page can be worked out again from what opens behind it."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from tests.ui.conftest import demonstration, empty, opened, patched
+from visitstats.ui import behind, cards, exhibit
+from visitstats.ui.exhibit import Exhibit
+from visitstats.ui.filters import Chosen
+
+__all__ = ["demonstration", "empty", "patched"]
+DIGITS = re.compile(r"[−-]?\d+")
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, Chosen]]:
+    """Everything that pages show while a test runs: exhibits and cards, with the choices of the reader."""
+    seen: list[tuple[Any, Chosen]] = []
+
+    def noting(function: Any) -> Any:
+        def noted(what: Any, view: Any) -> None:
+            seen.append((what, view.chosen))
+            function(what, view)
+
+        return noted
+
+    monkeypatch.setattr(exhibit, "show", noting(exhibit.show))
+    monkeypatch.setattr(cards, "show", noting(cards.show))
+    return seen
+
+
+def number_in(text: Any) -> int:
+    """The number that stands in a cell of a table: 680, "680", "> 500", "−9"."""
+    if not isinstance(text, str):
+        return int(text)
+    return int(DIGITS.findall(re.sub(r"[\u00a0,+]", "", text))[0].replace("−", "-"))
+
+
+def cells_of(one: Exhibit) -> Iterator[behind.Cell]:
+    """Every number of an exhibit that opens; those of its table are compared with the table as they come."""
+    for several in one.cells:
+        yield from (cell for cell in (several if isinstance(several, tuple) else (several,)) if cell)
+    for column, cells in one.columns.items():
+        assert len(cells) == len(one.table), (one.key, column)
+        for text, cell in zip(one.table[column], cells, strict=True):
+            if cell is None:
+                continue
+            assert (0 if pd.isna(text) else number_in(text)) == cell.amount, (one.key, column, cell)
+            yield cell
+
+
+def check(shown: list[tuple[Any, Chosen]]) -> dict[str, int]:
+    """How many numbers of each exhibit were worked out again."""
+    counts: dict[str, int] = {}
+    known: set[tuple[Any, ...]] = set()
+    for what, chosen in shown:
+        several = [card.opens for card in what if card.opens] if isinstance(what, list) else list(cells_of(what))
+        key = "cards" if isinstance(what, list) else what.key
+        counts[key] = counts.get(key, 0) + len(several)
+        for cell in several:
+            if (repr(cell), chosen) in known:
+                continue
+            known.add((repr(cell), chosen))
+            assert behind.counted(cell, behind.answer(cell, chosen)) == cell.amount, (key, cell)
+    return counts
+
+
+PAGES: list[tuple[str, dict[str, str]]] = [
+    ("overview", {"year": "2016"}),
+    ("trends", {"year": "2016"}),
+    ("trends", {"year": "2016", "ministries": "health,interior", "kinds": "periodic"}),
+    ("ministries", {"year": "2016"}),
+    ("ministries", {"year": "2016", "regions": "KZ-11,KZ-75"}),
+    *(("regions", {"year": "2016", "reading": reading}) for reading in ("recorded", "common", "present")),
+    ("regions", {"year": "2016", "kinds": "special"}),
+    *(("changes", {"year": "2016", "other": "2015", "by": by}) for by in ("ministry", "region", "visit_kind")),
+    ("changes", {"year": "2016", "other": "2015", "span": "q1"}),
+    ("checks", {"year": "2016"}),
+    ("checks", {"year": "2016", "by": "group"}),
+]
+EVERY = {"cards", "years", "changes", "months", "period", "ministries", "ministry_months", "kinds", "tiles", "regions",
+         "region_changes", "two_periods", "two_periods_each", "completeness", "reconciliation", "coverage"}  # fmt: skip
+
+
+def test_demonstration_data_alone(demonstration: None, shown: list[tuple[Any, Chosen]]) -> None:
+    for page, params in PAGES:
+        assert not opened(page, **params).exception
+    counts = check(shown)
+    assert {key for key, count in counts.items() if count} >= EVERY, counts
+    assert sum(counts.values()) > 1000
