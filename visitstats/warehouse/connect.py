@@ -24,7 +24,6 @@ HARDENING = (
     "SET max_temp_directory_size = '{temporary}'",
 )
 LAST = ("SET enable_external_access = false", "SET lock_configuration = true")
-MEMORY, TEMPORARY = "2GB", "20GB"
 LOCKED = ("Could not set lock", "Conflicting lock", "being used by another process")
 COPY, PART = ".snapshot", ".part"  # ends of the names of the copy and of a copy that is not whole yet
 COPY_FILES = ("", ".wal", ".wal.checkpoint", ".checkpoint.wal", ".wal.recovery")
@@ -160,9 +159,11 @@ def _opened(path: Path | None) -> BinaryIO | None:
 def _attached(name: str, read_only: bool = False) -> duckdb.DuckDBPyConnection:
     """A connection in memory to which the database is attached as `store`, shut off from everything else."""
     connection = duckdb.connect(":memory:")
+    limits = settings()
     try:
         for setting in HARDENING:
-            connection.execute(setting.format(memory=MEMORY, temporary=TEMPORARY))
+            memory, temporary = f"{limits.database_memory_mb}MiB", f"{limits.database_temp_mb}MiB"
+            connection.execute(setting.format(memory=memory, temporary=temporary))
         if name.startswith(LAKE):
             _attach_lake(connection, name, read_only)
         else:
