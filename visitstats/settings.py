@@ -37,7 +37,7 @@ class Settings:
     unpacked_mb: int = field(default_factory=lambda: _number("UNPACKED_MB", 2048))
     query_seconds: int = field(default_factory=lambda: _number("QUERY_SECONDS", 30))
     database_memory_mb: int = field(default_factory=lambda: _number("DATABASE_MEMORY_MB", 2048))
-    database_temp_mb: int = field(default_factory=lambda: _number("DATABASE_TEMP_MB", 4096))
+    database_temp_mb: int = field(default_factory=lambda: _number("DATABASE_TEMP_MB", 20480))
     signin_hours: int = field(default_factory=lambda: _number("SIGNIN_HOURS", 12))
     roles_file: str = field(default_factory=lambda: _text("ROLES_FILE", str(ROOT / ".streamlit" / "roles.toml")))
     hosts: str = field(default_factory=lambda: _text("HOSTS", ""))

@@ -15,6 +15,7 @@ from visitstats.warehouse import editions
 from visitstats.warehouse.connect import cursor
 from visitstats.warehouse.errors import NotFound
 from visitstats.warehouse.frames import to_frame
+from visitstats.warehouse.limit import limited
 from visitstats.warehouse.sql import files
 
 HEADER = ("question", "grain", "params", "columns")
@@ -57,7 +58,9 @@ def ask(name: str, /, *, edition: int | None = None, **params: Any) -> pd.DataFr
         day = today() if edition is None else editions.enter(own, edition)
         if "today" in values and values["today"] is None:
             values["today"] = day
-        return to_frame(own.execute(question.statement, values).to_arrow_table())
+        with limited(own):
+            answer = own.execute(question.statement, values).to_arrow_table()
+    return to_frame(answer)
 
 
 def find(name: str) -> Question:
