@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from visitstats.ingest.labels import COUNTED, KEYS, NUMBERED, Label, label
+from visitstats.ingest.tables.candidates import candidates
 from visitstats.ingest.tables.extents import extend_down, extend_sideways, extend_up
 from visitstats.ingest.tables.grid import Grid
 from visitstats.ingest.tables.head import Head, Run, families
@@ -12,7 +13,7 @@ from visitstats.ingest.tables.head import Head, Run, families
 def heads(grid: Grid) -> list[Head]:
     """All heads of a sheet from top to bottom, rows that belong together joined."""
     found: list[Head] = []
-    for row in range(len(grid.rows)):
+    for row in candidates(grid, lambda row: bool(header_runs(grid, row))):
         for run in header_runs(grid, row):
             if _spans_tables(grid, row, run):
                 continue  # "2021 | 2023" over two tables side by side
