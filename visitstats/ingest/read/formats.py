@@ -25,11 +25,13 @@ FOREIGN = (
     b"PAR1",
     b"ARROW1",
 )
+SPREADSHEET_XML = re.compile(r"<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet[\"']")
+ARCHIVE = re.compile(r"\s*(?:(?:from|subject|date|x-[\w-]+):[^\n]*\n|[ \t]+[^\n]*\n)*mime-version:", re.IGNORECASE)
 HTML = re.compile(r"<\s*(html|table|!doctype\s+html|meta|body|head)\b", re.IGNORECASE)
 
 
 def format_of(data: bytes) -> str:
-    """One of xlsx, xlsb, ods, xls, html, text, encrypted; zip or cut (broken), ole or foreign (not read)."""
+    """One of xlsx, xlsb, ods, xls, xml, archive, html, text, encrypted; else zip, cut, ole or foreign: not read."""
     if data[:4] == b"PK\x03\x04":
         return _zip_format(data)
     if data[:8] == OLE:
@@ -43,6 +45,10 @@ def format_of(data: bytes) -> str:
     if data.startswith(FOREIGN):
         return "foreign"
     head = _start_as_text(data)
+    if SPREADSHEET_XML.search(head):
+        return "xml"
+    if ARCHIVE.match(head):
+        return "archive"
     if HTML.search(head):
         return "html"
     return "text"

@@ -11,6 +11,7 @@ from typing import Any
 import python_calamine
 
 from visitstats.ingest.model import Refused, Sheet, Workbook
+from visitstats.ingest.read.binary import merged_cells
 from visitstats.ingest.read.far import only
 from visitstats.ingest.read.formats import format_of
 from visitstats.ingest.read.precheck import DAMAGED, Package, examine
@@ -35,7 +36,11 @@ def read(data: bytes, name: str) -> Workbook:
 def _read(data: bytes, name: str, kind: str) -> Workbook:
     package = examine(data)
     book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-    spans = opendocument_spans(package.part("content.xml")) if kind == "ods" else None
+    spans = None
+    if kind == "ods":
+        spans = opendocument_spans(package.part("content.xml"))
+    elif kind == "xlsb":
+        spans = merged_cells(package)
     sheets, seen = [], set()
     for number, meta in enumerate(book.sheets_metadata):
         target = package.targets[number] if len(package.targets) == len(book.sheets_metadata) else str(number)

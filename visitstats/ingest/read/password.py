@@ -1,6 +1,7 @@
 """Workbooks that open only with a password: decrypted in memory, the password is used and forgotten."""
 
 import io
+import struct
 
 from visitstats.ingest.model import Reason, Refused
 
@@ -10,7 +11,7 @@ WRONG = Reason("The password does not open the workbook. Enter it again, or save
 
 
 def opened(data: bytes, password: str | None) -> bytes:
-    """The bytes of the workbook inside. Raises Refused (password_protected, or corrupt)."""
+    """The bytes of the workbook inside. Raises Refused (password_protected)."""
     import msoffcrypto  # here, because few files need it and it takes long to load
     from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyError, ParseError
 
@@ -22,7 +23,7 @@ def opened(data: bytes, password: str | None) -> bytes:
             book.decrypt(inside)
         except (InvalidKeyError, DecryptionError):
             continue
-        except (FileFormatError, ParseError, ValueError, KeyError, IndexError, OSError, AssertionError):
+        except (FileFormatError, ParseError, ValueError, KeyError, IndexError, OSError, AssertionError, struct.error):
             break
         if inside.getvalue():
             return inside.getvalue()

@@ -1,7 +1,7 @@
 """Opens a file of any known format: content decides the format, the name is only used to notice a contradiction."""
 
 from visitstats.ingest.model import Reason, Refused, Workbook
-from visitstats.ingest.read import biff, delimited, markup, office
+from visitstats.ingest.read import archive, biff, delimited, markup, office, spreadsheetml
 from visitstats.ingest.read.formats import format_of
 from visitstats.ingest.read.password import NEEDED, opened
 from visitstats.ingest.read.precheck import DAMAGED
@@ -12,6 +12,8 @@ READERS = {
     "ods": office.read,
     "xls": biff.read,
     "html": markup.read,
+    "xml": spreadsheetml.read,
+    "archive": archive.read,
     "text": delimited.read,
 }
 TEXT_NAMES = (".csv", ".tsv", ".tab", ".txt")
