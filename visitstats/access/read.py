@@ -8,9 +8,12 @@ from visitstats import warehouse
 from visitstats.access.actor import Actor, Denied, require
 
 RECORDS = {"behind", "behind_source", "institutions_behind", "records", "records_count", "origin", "waiting_rows"}
+RECORDS |= {"import_problems", "import_rows", "open_problems", "rows_of_cause", "waiting_by_cause", "waiting_decisions"}
 ADMINISTRATION = {"changes_made"}
 UNVISITED = {"longest_not_visited"}
-NAMING = {"institutions_behind", "origin"} | UNVISITED  # of these nothing is left without the names of institutions
+# Of these nothing is left without the names of institutions.
+NAMING = {"institutions_behind", "origin"} | UNVISITED
+NAMING |= {"import_problems", "open_problems", "rows_of_cause", "waiting_by_cause"}
 NAMES = "institution"  # the column that a view for publication leaves empty
 
 

@@ -1,0 +1,56 @@
+"""The parts of the page Imports; the chosen one stands in the address."""
+
+import pandas as pd
+import streamlit as st
+
+from visitstats.charts.rows import each
+from visitstats.texts import _, language, mark, ngettext
+from visitstats.ui import address, blocks
+from visitstats.ui.imports import changing, deciding, detail, listing, returning, waiting
+
+SECTIONS = {"imports": mark("Imports"), "waiting": mark("Waiting rows"), "years": mark("Complete years")}
+
+
+def choose() -> str:
+    """Draw the choice of a part."""
+    key = address.key(f"imports_show_{language()}")
+    start = address.start(key, address.text("show"))
+    picked = st.segmented_control(
+        _("Show"),
+        list(SECTIONS),
+        default=start if start in SECTIONS else "imports",
+        key=key,
+        format_func=lambda one: _(SECTIONS[one]),
+        required=True,
+        label_visibility="collapsed",
+    )
+    address.keep("show", "" if picked == "imports" else str(picked))
+    return str(picked)
+
+
+def show(section: str, imports: pd.DataFrame, numbers: pd.DataFrame) -> None:
+    """Draw a part."""
+    if imports.empty:
+        blocks.text(_("Nothing has been imported yet."))
+    elif section == "waiting":
+        waiting.show()
+        deciding.history()
+    elif section == "years":
+        changing.of_years(numbers)
+    else:
+        _one(imports)
+    address.write("show", *(["import"] if section == "imports" else []))
+
+
+def _one(imports: pd.DataFrame) -> None:
+    chosen = listing.choose(imports)
+    row = next(one for one in each(imports) if int(one.import_id) == chosen)
+    st.space("small")
+    listing.facts(row)
+    changing.of_import(row)
+    detail.show(row)
+    if int(row.waiting):
+        label = ngettext("{n} row waits for a decision", "{n} rows wait for a decision", int(row.waiting))
+        with st.expander(label):
+            returning.problem_rows_of(row)
+            waiting.show(chosen)
