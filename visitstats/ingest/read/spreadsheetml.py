@@ -13,9 +13,6 @@ SHEET = NAMESPACE + " "
 OFFICE = "urn:schemas-microsoft-com:office:excel "
 WIDEST, HIGHEST, MOST_CELLS = 16_384, 1_048_576, 20_000_000
 FAR = Reason("The values of a sheet stand so far apart that it cannot be laid out. Remove the far ones and retry.")
-FORGED = Reason(
-    "The file defines names for texts, which no spreadsheet program does. Save it again from one and retry."
-)
 
 
 class _Book:
