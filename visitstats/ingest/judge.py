@@ -117,7 +117,8 @@ def _held_all_the_same(about: str, given: Roles, columns: list[Leaf]) -> bool:
         )
         return "status" in given.of or fact
     if about in ("facilities", "members"):
-        return "date" in given.of or "visit_kind" in given.of or _visit_words(columns)
+        dated = any(leaf.column == given.of.get("date") and leaf.own and leaf.own.meaning == "date" for leaf in columns)
+        return dated or "visit_kind" in given.of or _visit_words(columns)
     return False
 
 

@@ -16,6 +16,9 @@ SERIAL = range(20_000, 80_000)
 YEARS = range(1900, 2300)
 TIME = re.compile(r"(?<=\d)[t ]+\d{1,2}:\d{2}.*$|\s+\d{1,2}\s?ч\b.*$")
 TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_|\s+")
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+ROMAN_MONTH = re.compile(r"(?<=\d)[ ./-]+(i{1,3}|і{1,3}|i?[vx]|vi{1,3}|xi{1,2})[ ./-]+(?=\d)")
+LATIN_ROMAN = str.maketrans("іх", "ix")
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,7 @@ def _normal(text: str) -> str:
         "Q",
         text,
     )
+    text = ROMAN_MONTH.sub(lambda match: f" N{ROMAN.index(match[1].translate(LATIN_ROMAN)) + 1} ", text)
     pieces = [_piece(token) for token in TOKEN.findall(text)]
     plain = re.sub(r"\s+", " ", "".join(pieces))
     plain = re.sub(r" \.(?= ?-)", "", plain)  # what is left of "г." within a range
