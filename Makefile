@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PORT ?= 8501
 PREPARE := $(PYTHON) scripts/prepare.py
 
-.PHONY: help run test lint check format lock bench clean
+.PHONY: help run test lint check format lock bench prove clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -45,6 +45,10 @@ lock: ## make requirements.txt and requirements-dev.txt anew from their .in file
 bench: ## run the benchmarks and print ratios
 	@$(PREPARE) test --browser
 	@$(BIN)/python -m benchmarks
+
+prove: ## crashes, full disks and damaged bytes: what was tried, survived, lost (VISITSTATS_PROVE_ROUNDS, 200)
+	@$(PREPARE) test
+	@$(BIN)/python -m proofs
 
 clean: ## remove the environment and the local database
 	rm -rf $(VENV) data/visits.duckdb data/visits.duckdb.*

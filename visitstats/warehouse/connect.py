@@ -13,7 +13,7 @@ import duckdb
 
 from visitstats.settings import settings
 from visitstats.texts import mark
-from visitstats.warehouse.errors import Held, NotReadable
+from visitstats.warehouse.errors import DiskFull, Held, NotReadable
 
 LAKE = "ducklake:"
 HARDENING = (
@@ -57,6 +57,10 @@ def cursor() -> Iterator[duckdb.DuckDBPyConnection]:
             _let_go_of(opened)
         if _damaged(problem):
             raise NotReadable(mark("The database {file} is damaged."), file=_file_name()) from problem
+        if _full(problem):
+            raise DiskFull(
+                mark("The disk is full, and nothing was stored. Free some space and try again.")
+            ) from problem
         raise
     finally:
         own.close()
@@ -110,6 +114,10 @@ def attached_copy(path: Path) -> duckdb.DuckDBPyConnection:
 def _damaged(problem: duckdb.Error) -> bool:
     """Whether the engine found bytes that it did not write."""
     return any(words in str(problem) for words in ("Corrupt database file", "does not match stored checksum"))
+
+
+def _full(problem: duckdb.Error) -> bool:
+    return any(words in str(problem) for words in ("No space left", "File too large", "quota exceeded"))
 
 
 def _unusable(problem: duckdb.Error) -> bool:

@@ -25,6 +25,10 @@ class NotReadable(Refusal):
     """The database file is damaged or no database."""
 
 
+class DiskFull(Refusal):
+    """There is no space left to write; what was asked for is not done."""
+
+
 class AlreadyImported(Refusal):
     """The same file is in force already."""
 

@@ -9,6 +9,7 @@ import duckdb
 
 from visitstats.settings import settings
 from visitstats.warehouse.connect import COPY, LAKE, PART, cursor, database_bytes, database_file, is_copy
+from visitstats.warehouse.errors import DiskFull
 from visitstats.warehouse.ledger import WRITING
 
 ATTEMPTS = 20
@@ -45,6 +46,8 @@ def _checkpoint() -> bool:
                 own.execute("CHECKPOINT " + ("__ducklake_metadata_store" if _is_lake() else "store"))
         except duckdb.TransactionException:
             time.sleep(0.05)
+        except DiskFull:  # the change is in the log; the next one, or the next start, tries again
+            return False
         else:
             return True
     return False

@@ -1,0 +1,35 @@
+"""What a proof tried, what survived, what was lost: one line a proof."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Proof:
+    """`slowest` is the worst time in seconds of what `limit` limits; `findings` say what went wrong."""
+
+    what: str
+    tried: int
+    survived: int
+    lost: int
+    slowest: float | None = None
+    limit: float | None = None
+    findings: tuple[str, ...] = ()
+
+    @property
+    def held(self) -> bool:
+        return self.survived == self.tried and not self.lost and (self.slowest or 0) <= (self.limit or float("inf"))
+
+
+def table(proofs: list[Proof]) -> str:
+    """The proofs as text in columns, then what went wrong."""
+    head = ("what", "tried", "survived", "lost", "slowest s", "limit s", "held")
+    lines = [head, *(_cells(each) for each in proofs)]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
+    rows = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines]
+    return "\n".join(rows + [f"  {each.what}: {finding}" for each in proofs for finding in each.findings])
+
+
+def _cells(proof: Proof) -> tuple[str, ...]:
+    slowest, limit = (f"{each:.1f}" if each is not None else "" for each in (proof.slowest, proof.limit))
+    counts = (str(proof.tried), str(proof.survived), str(proof.lost))
+    return (proof.what, *counts, slowest, limit, "yes" if proof.held else "NO")
