@@ -14,7 +14,7 @@ from visitstats.export.facts import Ask, none_if_missing
 from visitstats.export.formats import FORMATS, NothingToShow, Order, languages_of, make
 from visitstats.texts import LANGUAGES, _, use_language
 
-KINDS = (*FORMATS, "data")
+KINDS = (*FORMATS, "data", "problems")
 FILTERS = ("ministries", "regions", "kinds", "reading", "other", "span", "by")
 
 
@@ -35,6 +35,7 @@ def add_to(commands: Any) -> None:
     export.add_argument("--other", metavar="YEAR", help="the year that the view compared sets beside --year")
     export.add_argument("--span", metavar="WORD", help="what of both years it compares: year, h1, q3, m5, to8")
     export.add_argument("--by", metavar="WORD", help="ministry, region, visit_kind or institution_kind")
+    export.add_argument("--import", type=int, dest="import_id", metavar="N", help="problems: the import they are of")
     export.add_argument("--edition", type=int, metavar="N", help="a frozen edition in place of the numbers of today")
     export.add_argument("--publication", action="store_true", help="leave out the names of institutions")
     export.set_defaults(run=run_export)
@@ -42,6 +43,8 @@ def add_to(commands: Any) -> None:
 
 def run_export(arguments: argparse.Namespace) -> int:
     """Write one file and print its path."""
+    if arguments.kind == "problems":
+        return run_problems(arguments)
     languages = _languages(arguments)
     if languages is None:
         say(_("Languages are given as kk,ru,en."))
@@ -60,6 +63,28 @@ def run_export(arguments: argparse.Namespace) -> int:
     except Failed:
         return 1
     return _written(made, arguments.out or Path(name))
+
+
+def run_problems(arguments: argparse.Namespace) -> int:
+    """Write the rows of an import that wait, as a workbook for the sender; without a language in that of the file."""
+    from visitstats.export.problem_rows import guess_language, problem_rows, waiting_sheets
+
+    number = arguments.import_id
+    try:
+        with reading():
+            imports = access.ask(access.LOCAL, "imports").set_index("import_id")
+            sheets = waiting_sheets(number, partial(access.ask, access.LOCAL)) if number in imports.index else []
+    except Failed:
+        return 1
+    if not sheets:
+        say(
+            _("Say which import: --import.")
+            if number is None
+            else _("No row of import {number} waits for a decision.", number=number)
+        )
+        return 2 if number is None else 1
+    made = problem_rows(imports["file_name"][number], sheets, arguments.lang or guess_language(sheets))
+    return _written(made, arguments.out or Path(f"import-{number}-problems.xlsx"))
 
 
 def _written(made: bytes, path: Path) -> int:

@@ -5,7 +5,7 @@ It holds the recognised columns and the row numbers of the file and nothing else
 
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -51,6 +51,12 @@ class Sheet:
     name: str
     headers: dict[str, str]
     rows: list[Row] = field(default_factory=list)
+
+
+def waiting_sheets(import_id: int, ask: Callable[..., pd.DataFrame]) -> list[Sheet]:
+    """The rows of an import that wait, sheet by sheet; `ask` answers questions."""
+    names = ("import_columns", "import_tables", "rows_of_cause", "open_problems")
+    return sheets_of(*(ask(name, import_id=import_id) for name in names))
 
 
 def sheets_of(columns: pd.DataFrame, tables: pd.DataFrame, rows: pd.DataFrame, problems: pd.DataFrame) -> list[Sheet]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from visitstats import warehouse
 from visitstats.access import LOCAL, Actor
 from visitstats.access import write as access_write
+from visitstats.access.imports import replace_import
 from visitstats.ingest.isolation import File, understand_files
 from visitstats.ingest.model import Understanding
 from visitstats.settings import settings
@@ -21,12 +22,16 @@ def commit(
     actor: Actor,
     group_code: str | None = None,
     years: Mapping[int, int] | None = None,
+    replaces: int | None = None,
 ) -> int:
     """Store what was understood of a file; returns the import's number.
 
-    `group_code` names the sending group; `years` answers, by table number, the year of tables that do not say it.
+    `group_code` names the sending group; `years` answers, by table number, the year of tables that do not say it;
+    `replaces` is the import whose rows the file, a corrected version, takes the place of.
     Raises access.Denied, warehouse.AlreadyImported, warehouse.YearMissing, warehouse.Refusal.
     """
+    if replaces is not None:
+        return replace_import(replaces, understanding, actor, group_code, years)
     return access_write.commit_import(understanding, actor, group_code, years=years)
 
 

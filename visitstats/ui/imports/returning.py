@@ -5,19 +5,13 @@ from typing import Any
 import streamlit as st
 
 from visitstats import access
-from visitstats.export.problem_rows import Sheet, guess_language, problem_rows, sheets_of
+from visitstats.export.problem_rows import guess_language, problem_rows, waiting_sheets
 from visitstats.export.safe import file_name
 from visitstats.texts import LANGUAGES, _, language, use_language
 from visitstats.ui import blocks, data
 from visitstats.ui.language import NAMES
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-def sheets(import_id: int) -> list[Sheet]:
-    """The waiting rows of an import, sheet by sheet."""
-    questions = ("import_columns", "import_tables", "rows_of_cause", "open_problems")
-    return sheets_of(*(data.ask(name, import_id=import_id) for name in questions))
 
 
 def named(file: str) -> str:
@@ -27,7 +21,7 @@ def named(file: str) -> str:
 
 def problem_rows_of(row: Any) -> None:
     """The language of the workbook and the button that downloads it."""
-    found = sheets(int(row.import_id))
+    found = waiting_sheets(int(row.import_id), data.ask)
     if not found:
         return
     blocks.source(
