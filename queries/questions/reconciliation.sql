@@ -1,7 +1,7 @@
 -- question: Do the published, the recorded and the reported numbers of a year agree?
 -- grain: one row a year of which anything is known. difference: recorded minus published, where both count the same year
 -- params: none
--- columns: year INTEGER, published BIGINT, qualifier VARCHAR, as_of DATE, recorded BIGINT, reported BIGINT, difference BIGINT, share DOUBLE, state VARCHAR, reported_source BIGINT
+-- columns: year INTEGER, published BIGINT, qualifier VARCHAR, as_of DATE, recorded BIGINT, reported BIGINT, difference BIGINT, share DOUBLE, state VARCHAR, reported_source BIGINT, statement VARCHAR, source_title VARCHAR, source_url VARCHAR, note_state VARCHAR, reason VARCHAR, noted_by VARCHAR, noted_at TIMESTAMP
 WITH numbers AS (
     SELECT
         year,
@@ -24,6 +24,9 @@ compared AS (
         published_in_force.visits AS published,
         published_in_force.qualifier,
         published_in_force.as_of,
+        published_in_force.statement,
+        published_in_force.source_title,
+        published_in_force.source_url,
         numbers.recorded,
         numbers.reported,
         numbers.reported_source,
@@ -31,10 +34,21 @@ compared AS (
             AS difference
     FROM numbers
     FULL JOIN published_in_force ON numbers.year = published_in_force.year
+),
+
+last_notes AS (
+    SELECT
+        year,
+        state AS note_state,
+        reason,
+        actor AS noted_by,
+        noted_at
+    FROM reconciliation_notes
+    WHERE note_id IN (SELECT max(each.note_id) FROM reconciliation_notes AS each GROUP BY each.year)
 )
 
 SELECT
-    * EXCLUDE (reported_source),
+    compared.* EXCLUDE (reported_source, statement, source_title, source_url),
     CASE WHEN difference IS NOT NULL THEN recorded / nullif(published, 0) END AS share,
     CASE
         WHEN published IS NULL THEN 'not_published'
@@ -45,7 +59,15 @@ SELECT
         WHEN difference < 0 THEN 'short'
         ELSE 'over'
     END AS state,
-    reported_source
+    compared.reported_source,
+    compared.statement,
+    compared.source_title,
+    compared.source_url,
+    notes.note_state,
+    notes.reason,
+    notes.noted_by,
+    notes.noted_at
 FROM compared
+LEFT JOIN last_notes AS notes ON compared.year = notes.year
 WHERE published IS NOT NULL OR recorded IS NOT NULL OR reported IS NOT NULL
-ORDER BY year ASC
+ORDER BY compared.year ASC

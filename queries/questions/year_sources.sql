@@ -1,7 +1,7 @@
 -- question: Which numbers are there for a year, and which of them is in force?
 -- grain: one row a published number of visits, reported table of the whole country, or the records; the one in force first
 -- params: $year INTEGER
--- columns: year INTEGER, counts VARCHAR, number BIGINT, qualifier VARCHAR, standing VARCHAR, in_force BOOLEAN, stated_on DATE, as_of DATE, source_title VARCHAR, source_url VARCHAR, note VARCHAR
+-- columns: year INTEGER, counts VARCHAR, number BIGINT, qualifier VARCHAR, standing VARCHAR, in_force BOOLEAN, stated_on DATE, as_of DATE, source_title VARCHAR, source_url VARCHAR, note VARCHAR, stated_year INTEGER, statement VARCHAR
 WITH of_year AS (
     SELECT * FROM headline_candidates WHERE year = $year::INTEGER
 )
@@ -17,8 +17,10 @@ SELECT
     published.as_of,
     published.source_title,
     published.source_url,
-    published.note
-FROM published
+    published.note,
+    year(published.stated_about)::INTEGER AS stated_year,
+    published.key AS statement
+FROM published_statements AS published
 LEFT JOIN of_year ON of_year.basis = 'published' AND of_year.origin = published.key
 WHERE published.year = $year::INTEGER AND published.dimension = 'total' AND published.counts LIKE 'visits%'
 UNION ALL
@@ -33,7 +35,9 @@ SELECT
     of_year.as_of,
     imports.file_name AS source_title,
     NULL AS source_url,
-    NULL AS note
+    NULL AS note,
+    NULL AS stated_year,
+    NULL AS statement
 FROM of_year
 LEFT JOIN imports ON of_year.basis = 'figures' AND imports.import_id = of_year.origin::BIGINT // 1000
 WHERE of_year.basis <> 'published'

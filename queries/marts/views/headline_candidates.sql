@@ -14,7 +14,7 @@ WITH candidates AS (
         key AS origin,
         1 AS place,
         CASE counts WHEN 'visits' THEN 3 WHEN 'visits_lower_bound' THEN 2 ELSE 1 END AS firmness,
-        epoch(stated_about)::BIGINT AS recency
+        epoch(stated_about)::BIGINT * 10000 + statement_id AS recency
     FROM published
     WHERE
         dimension = 'total' AND year IS NOT NULL
