@@ -5,7 +5,18 @@ from pathlib import Path
 import pytest
 
 TESTS = Path(__file__).parent
-SLOW_FOLDERS = {"browser", "cli", "comparisons", "export", "hostile", "spreadsheets", "ui", "warehouse"}
+SLOW_FOLDERS = {
+    "browser",
+    "cli",
+    "comparisons",
+    "export",
+    "hostile",
+    "server",
+    "signin",
+    "spreadsheets",
+    "ui",
+    "warehouse",
+}
 SLOW_FILES = {"test_encodings.py", "test_isolation.py", "test_personal_bytes.py", "test_read_large.py"}
 
 

@@ -81,13 +81,13 @@ async def _health(_request: Request) -> PlainTextResponse:
 async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:  # noqa: ARG001  Streamlit hands over the application
     """Make the database ready before the first reader comes, and let go of it at the end."""
     loop = asyncio.get_running_loop()
-    loop.call_later(1, _look_again)
     _stop_in_time(loop)
     try:
         await anyio.to_thread.run_sync(commit.start)
     except Refusal as refusal:  # every page says the same, until the database can be opened
         log.error("%s", refusal)
     keeper.start()
+    loop.call_later(1, _look_again)
     sys.stderr.write(f"The dashboard is at {signin.address()} (Ctrl+C stops it)\n")
     try:
         yield {}
