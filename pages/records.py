@@ -3,7 +3,8 @@
 from visitstats.ui import data, page, records
 
 # Title and filters
-view = page.begin("records", "years", "ministries", "regions", "kinds", "search")
+view = page.begin("records", "years", "ministries", "regions", "kinds", "search", keeps=("only",))
+records.narrowed()
 chosen = records.params(view.chosen)
 
 # Data, with the number of rows found

@@ -80,3 +80,12 @@ def test_a_year_is_marked_complete_after_its_effect_is_shown(imported):
     assert data.ask("visits_by_year").set_index("year").loc[2018, "qualifier"] == "exact"
     press(press(test, "Take back that 2018 is complete"), "Confirm")
     assert data.ask("visits_by_year").set_index("year").loc[2018, "qualifier"] == "recorded_so_far"
+
+
+def test_records_of_one_import_lead_back_to_it(imported):
+    test = opened("records", only=str(imported))
+    assert "1 row, 1 visit" in words(test)
+    assert set(test.dataframe[0].value["File"]) == {"register.xlsx"}
+    press(test, "Show all imports")
+    assert "Show all imports" not in [button.label for button in test.button]
+    assert "only" not in test.session_state["address_written"]

@@ -10,7 +10,7 @@ NAMES = (
     *VIEWED,
     *("year", "years", "ministries", "regions", "kinds", "search"),
     *("other", "span", "by", "reading", "story"),
-    *("import", "show"),
+    *("import", "show", "only"),
 )
 _CHOSEN, _WRITTEN, _SEEN = "address_chosen", "address_written", "address_seen"
 _LINK, _ENTRY, _PAGE = "address_link", "address_entry", "address_page"

@@ -94,6 +94,12 @@ def link_to_import(import_id: int) -> None:
         st.page_link(_page("imports"), label=_("To the import {number}", number=import_id), query_params=asked)
 
 
+def link_to_records(import_id: int) -> None:
+    """A link to the page of records, with those of one import."""
+    asked = address.viewed() | {"only": str(import_id)}
+    st.page_link(_page("records"), label=_("Show its records"), query_params=asked)
+
+
 def footer() -> None:
     """The foot of every page: what the numbers mean and where they come from."""
     with st.container(key="footer"):

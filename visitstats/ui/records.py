@@ -8,7 +8,7 @@ import streamlit as st
 from visitstats.charts.rows import each
 from visitstats.export import data as files
 from visitstats.texts import _, language, month_year, ngettext
-from visitstats.ui import blocks, data, menu, tables, words
+from visitstats.ui import address, blocks, data, menu, tables, words
 from visitstats.ui.downloads import allowed, csv, xlsx
 from visitstats.ui.filters import Chosen
 
@@ -18,7 +18,24 @@ ALL_ROWS = 1_000_000
 
 def params(chosen: Chosen) -> dict[str, Any]:
     """The filters of the page as parameters of its questions."""
-    return chosen.params() | {"search": chosen.search or None}
+    return chosen.params() | {"search": chosen.search or None, "import_id": only_import()}
+
+
+def only_import() -> int | None:
+    """The import that the address narrows the page to."""
+    asked = address.text("only")
+    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 10 else None
+
+
+def narrowed() -> None:
+    """Say that the page shows one import only, with a button that shows all again."""
+    number = only_import()
+    if number is not None:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            blocks.status([(_("Import"), words.imports([number]))])
+            st.button(
+                _("Show all imports"), key="all_imports", type="tertiary", on_click=address.keep, args=("only", "")
+            )
 
 
 def offset(rows: int) -> int:

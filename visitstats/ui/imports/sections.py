@@ -5,7 +5,7 @@ import streamlit as st
 
 from visitstats.charts.rows import each
 from visitstats.texts import _, language, mark, ngettext
-from visitstats.ui import address, blocks
+from visitstats.ui import address, blocks, menu
 from visitstats.ui.imports import changing, deciding, detail, listing, returning, waiting
 
 SECTIONS = {"imports": mark("Imports"), "waiting": mark("Waiting rows"), "years": mark("Complete years")}
@@ -47,6 +47,8 @@ def _one(imports: pd.DataFrame) -> None:
     row = next(one for one in each(imports) if int(one.import_id) == chosen)
     st.space("small")
     listing.facts(row)
+    if row.state == "in_force":
+        menu.link_to_records(chosen)
     changing.of_import(row)
     detail.show(row)
     if int(row.waiting):
