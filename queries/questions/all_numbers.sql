@@ -4,29 +4,12 @@
 -- columns: year INTEGER, dimension VARCHAR, code VARCHAR, visits BIGINT, qualifier VARCHAR
 WITH best AS (
     SELECT
-        *,
-        'month' AS dimension
-    FROM best_sources(['month'])
-    UNION ALL
-    SELECT
-        *,
-        'region' AS dimension
-    FROM best_sources(['region'])
-    UNION ALL
-    SELECT
-        *,
-        'ministry' AS dimension
-    FROM best_sources(['ministry'])
-    UNION ALL
-    SELECT
-        *,
-        'visit_kind' AS dimension
-    FROM best_sources(['visit_kind'])
-    UNION ALL
-    SELECT
-        *,
-        'institution_kind' AS dimension
-    FROM best_sources(['institution_kind'])
+        year,
+        dimension,
+        -- The source that covers most; records on a tie, then the later import and table.
+        max_by(source_id, (visits, basis = 'records', source_id)) AS source_id
+    FROM source_dimensions
+    GROUP BY year, dimension
 )
 
 SELECT
@@ -39,17 +22,11 @@ FROM headlines
 UNION ALL
 SELECT
     cells.year,
-    best.dimension,
-    CASE best.dimension
-        WHEN 'month' THEN cells.month::VARCHAR
-        WHEN 'region' THEN cells.region_code
-        WHEN 'ministry' THEN cells.ministry_code
-        WHEN 'visit_kind' THEN cells.visit_kind
-        ELSE cells.institution_kind
-    END AS code,
+    cells.dimension,
+    cells.code,
     sum(cells.visits)::BIGINT AS visits,
     'exact' AS qualifier
-FROM cells
-INNER JOIN best ON cells.source_id = best.source_id AND cells.year = best.year
-GROUP BY cells.year, best.dimension, code
+FROM dimension_cells AS cells
+INNER JOIN best ON cells.source_id = best.source_id AND cells.year = best.year AND cells.dimension = best.dimension
+GROUP BY cells.year, cells.dimension, cells.code
 ORDER BY ALL

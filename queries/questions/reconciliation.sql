@@ -34,17 +34,6 @@ compared AS (
             AS difference
     FROM numbers
     FULL JOIN published_in_force ON numbers.year = published_in_force.year
-),
-
-last_notes AS (
-    SELECT
-        year,
-        state AS note_state,
-        reason,
-        actor AS noted_by,
-        noted_at
-    FROM reconciliation_notes
-    WHERE note_id IN (SELECT max(each.note_id) FROM reconciliation_notes AS each GROUP BY each.year)
 )
 
 SELECT

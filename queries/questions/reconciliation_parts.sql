@@ -2,42 +2,25 @@
 -- grain: one row a code of a dimension (region, ministry, visit_kind, institution_kind) that is published or known twice
 -- params: $year INTEGER
 -- columns: dimension VARCHAR, code VARCHAR, published BIGINT, recorded BIGINT, reported BIGINT, reported_source BIGINT, difference BIGINT
-WITH reported AS (
-    SELECT
-        source_id,
-        visits,
-        unnest(dimensions) AS dimension
-    FROM sources
-    WHERE year = $year::INTEGER AND source_id > 0
-),
-
-reported_sources AS (
+WITH reported_sources AS (
     SELECT
         dimension,
-        max_by(source_id, (visits, source_id)) AS source_id
-    FROM reported
-    WHERE dimension <> 'month'
+        max_by(source_id, (visits, source_id)) AS reported_source
+    FROM source_dimensions
+    WHERE year = $year::INTEGER AND source_id > 0
     GROUP BY dimension
 ),
 
-dimensions AS (SELECT unnest(['region', 'ministry', 'visit_kind', 'institution_kind']) AS dimension),
-
 counted AS (
     SELECT
-        dimensions.dimension,
-        CASE dimensions.dimension
-            WHEN 'region' THEN cells.region_code
-            WHEN 'ministry' THEN cells.ministry_code
-            WHEN 'visit_kind' THEN cells.visit_kind
-            ELSE cells.institution_kind
-        END AS code,
+        cells.dimension,
+        cells.code,
         NULL AS published,
         sum(cells.visits) FILTER (cells.source_id = 0) AS recorded,
-        sum(cells.visits) FILTER (cells.source_id = reported_sources.source_id) AS reported
-    FROM cells
-    CROSS JOIN dimensions
-    LEFT JOIN reported_sources ON dimensions.dimension = reported_sources.dimension
-    WHERE cells.year = $year::INTEGER
+        sum(cells.visits) FILTER (cells.source_id = reported_sources.reported_source) AS reported
+    FROM dimension_cells AS cells
+    LEFT JOIN reported_sources ON cells.dimension = reported_sources.dimension
+    WHERE cells.year = $year::INTEGER AND cells.dimension <> 'month'
     GROUP BY ALL
     UNION ALL
     SELECT
@@ -71,7 +54,7 @@ SELECT
     parts.published,
     parts.recorded,
     parts.reported,
-    reported_sources.source_id AS reported_source,
+    reported_sources.reported_source,
     CASE
         WHEN NOT parts.has_recorded AND NOT parts.has_reported THEN NULL
         WHEN parts.has_published THEN coalesce(parts.recorded, parts.reported, 0) - coalesce(parts.published, 0)
