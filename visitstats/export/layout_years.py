@@ -20,10 +20,21 @@ def years(view: View, box: Box) -> Iterator[Mark]:
             height, width = item.value * scale, step * 0.66
             yield from _bar(item, middle - width / 2, floor - height, width, height)
             yield from _number(item, middle, floor - height, step, value_size, year_size * 0.72)
+    yield from _moments(view, box, floor, year_size * 0.8)
     for first, last in _gaps(items):
         left, right = box.left + step * (first + 0.1), box.left + step * (last + 0.9)
         yield Line(((left, floor), (right, floor)), "axis", 3, dash=True)
         yield from _over(items[first].note, (left + right) / 2, floor - 18, year_size * 0.8, right - left)
+
+
+def _moments(view: View, box: Box, floor: float, size: float) -> Iterator[Mark]:
+    """The dated events: a dashed line, and its words where there is more room."""
+    for moment in view.moments:
+        x, before = box.left + box.width * moment.place, moment.place >= 0.6
+        room = (x - box.left if before else box.right - x) - 24
+        yield Line(((x, box.top), (x, floor)), "axis", 3, dash=True)
+        place, anchor = (x - 16, "end") if before else (x + 16, "start")
+        yield from paragraph(moment.label, place, box.top + size, size, room, fill="ink2", anchor=anchor)
 
 
 def _over(text: str, middle: float, base: float, size: float, room: float) -> Iterator[Mark]:

@@ -7,8 +7,9 @@ import pandas as pd
 
 from visitstats.export import findings, provenance
 from visitstats.export.facts import Facts, as_day, none_if_missing
-from visitstats.export.views import NONE, TABLE, YEARS, Column, Item, Series, View
-from visitstats.texts import _, year_range
+from visitstats.export.views import NONE, TABLE, YEARS, Column, Item, Moment, Series, View
+from visitstats.reference.units import events, name
+from visitstats.texts import _, language, year_range
 
 
 def _span(facts: Facts) -> pd.DataFrame:
@@ -25,6 +26,18 @@ def _series_day(years: pd.DataFrame) -> datetime.date | None:
         return None
     last = known.iloc[-1]
     return as_day(last["as_of"]) or datetime.date(int(last["year"]), 12, 31)
+
+
+def moments_between(first: int, last: int) -> tuple[Moment, ...]:
+    """The growth of the mandate, where it lies within a series of years."""
+    shown = [one for one in events().values() if one.kind == "mandate" and first < one.date.year <= last]
+    return tuple(
+        Moment(
+            (one.date.year - first + (one.date.month - 1) / 12) / (last - first + 1),
+            f"{name('event', one.event_code, language())}, {one.date.year}",
+        )
+        for one in shown
+    )
 
 
 def overview(facts: Facts) -> View:
@@ -71,6 +84,7 @@ def overview(facts: Facts) -> View:
         + tuple(filter(None, [provenance.difference_of_sources(facts.sources, y) for y in (facts.before, facts.year)])),
         data_to=_series_day(facts.years),
         import_id=facts.import_id,
+        moments=moments_between(first, last),
     )
 
 

@@ -9,7 +9,8 @@ from pptx.util import Emu, Inches, Pt
 
 from visitstats.export.drawing import text_width
 from visitstats.export.facts import none_if_missing
-from visitstats.export.powerpoint_charts import FONT, Box, colour
+from visitstats.export.powerpoint_theme import FONT, colour
+from visitstats.export.powerpoint_xml import Box
 from visitstats.export.safe import plain
 from visitstats.export.views import Item, View
 from visitstats.texts import number, percent, signed, signed_percent

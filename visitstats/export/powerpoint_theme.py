@@ -4,14 +4,20 @@ from typing import Any
 
 from lxml import etree
 from pptx import Presentation
+from pptx.dml.color import RGBColor
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Inches
 
+from visitstats.export.chart_xml import FONT
 from visitstats.export.palette import LIGHT, MINISTRIES
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
-FONT = "Arial"  # on every desktop, with all Kazakh letters, and measured alike in LibreOffice
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
+def colour(shade: str) -> RGBColor:
+    """A colour of the palette for python-pptx."""
+    return RGBColor.from_string(LIGHT[shade].lstrip("#"))
 
 
 def empty_deck() -> Any:

@@ -29,10 +29,12 @@ def said(problem: str) -> str:
     return _(SAID[problem]) if problem in SAID else _("This cannot be read.")
 
 
-def allowed(problem: str) -> str:
-    """What may stand there, or what to do."""
+def allowed(problem: str, from_list: bool = True) -> str:
+    """What may stand there, or what to do; `from_list`: the workbook has a sheet of allowed values."""
     if problem.startswith("date"):
         return _("Write the day as 05.03.2018, the month as 03.2018 or the year as 2018, from 2013 to today.")
+    if problem.startswith(("region", "ministry", "kind")) and not from_list:
+        return _("Write the full official name: {names}.", names=listing([name for name, _remark in _current(problem)]))
     if problem.startswith(("region", "ministry", "kind")):
         return _("Choose a name from the sheet “{sheet}”.", sheet=_("Allowed values"))
     if problem == "count_invalid":
@@ -48,6 +50,11 @@ def list_of(problem: str) -> str | None:
     """The list that a cell with this problem is to be filled from."""
     dimension = "visit_kind" if problem == "kind_unknown" else problem.split("_")[0]
     return dimension if dimension in LISTS else None
+
+
+def _current(problem: str) -> list[tuple[str, str]]:
+    """The values that hold today, or without a limit of time."""
+    return [(text, remark) for text, remark in values(list_of(problem) or "") if remark != _span_of_past(remark)]
 
 
 def values(dimension: str) -> list[tuple[str, str]]:

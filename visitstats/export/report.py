@@ -41,7 +41,7 @@ def report(edition: Edition) -> bytes:
         _page(paper, edition)
         _cover(paper, edition)
         for number, view in enumerate(edition.views, 1):
-            _section(paper, view, number)
+            _section(paper, view, number, with_table=not edition.repeats(view))
         properties = paper.core_properties
         properties.title, properties.author = plain(edition.title), plain(edition.office)
         properties.language, properties.comments, properties.keywords = edition.language, "", ""
@@ -124,7 +124,7 @@ def _contents(paper: Paper, headings: list[str]) -> None:
             add_field(line, "", end_only=True)
 
 
-def _section(paper: Paper, view: View, number: int) -> None:
+def _section(paper: Paper, view: View, number: int, with_table: bool) -> None:
     heading = paper.add_paragraph(plain(_heading(view, number)), style="Heading 1")
     heading.paragraph_format.page_break_before = True
     _write(paper.add_paragraph(), view.title + ".", bold=True)
@@ -132,7 +132,7 @@ def _section(paper: Paper, view: View, number: int) -> None:
         paper.add_paragraph(plain(text))
     if view.shape != TABLE:
         _figure(paper, view, number)
-    if view.shape != TILES:  # the ranking has the table of the map
+    if with_table:
         _caption(paper, _("Table {number}. {title}", number=number, title=view.subtitle))
         _table(paper, view)
     for text in (provenance.of_view(view), view.filters, view.definition):

@@ -53,6 +53,14 @@ class Series:
 
 
 @dataclass(frozen=True)
+class Moment:
+    """A dated event on a chart of years: its place between the first year's left edge (0) and the last one's right."""
+
+    place: float
+    label: str
+
+
+@dataclass(frozen=True)
 class View:
     """One finding: title and subtitle, chart (`shape`, `series`), table (`frame`, `columns`) and provenance.
 
@@ -76,6 +84,7 @@ class View:
     data_to: datetime.date | None = None
     import_id: int | None = None
     demonstration: bool = False
+    moments: tuple[Moment, ...] = ()
     edition: str = ""  # which frozen edition answers, in words; empty for the numbers of today
 
     @property
@@ -97,6 +106,13 @@ class Edition:
     made_on: datetime.date
     import_id: int | None = None
     demonstration: bool = False
+
+    def repeats(self, view: View) -> bool:
+        """Whether a map has the same table as a ranking of the set, so that a document shows it once."""
+        if view.shape != TILES:
+            return False
+        rankings = [other for other in self.views if other.key == "ranking" and other.subtitle == view.subtitle]
+        return any(other.frame.equals(view.frame) for other in rankings)
 
     def view(self, key: str) -> View:
         """The view of this key; KeyError where the set has none."""

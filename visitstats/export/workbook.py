@@ -15,8 +15,9 @@ from visitstats.export import findings, provenance
 from visitstats.export.facts import none_if_missing
 from visitstats.export.palette import LIGHT
 from visitstats.export.safe import FORMULA_SIGNS, plain
-from visitstats.export.views import TILES, Column, Edition, View
+from visitstats.export.views import Column, Edition, View
 from visitstats.export.workbook_charts import CHART_WIDTH, add_chart
+from visitstats.export.workbook_shapes import draw_over
 from visitstats.texts import _, date_text, use_language
 
 # No string of a cell is ever read as a formula, a link or a number.
@@ -30,6 +31,7 @@ _NUMBER_FORMATS = {
     "change_ratio": '+0.0\u00a0%;"−"0.0\u00a0%;0.0\u00a0%',
 }
 _TEXT_WIDTH = 78
+_UPRIGHT_WIDTH = 130  # characters; a wider table is printed across
 _TABLE_ROW = 4  # the header of each table stands in row 5
 
 
@@ -38,6 +40,7 @@ class _Book:
     """The workbook being written and its styles."""
 
     file: Any
+    overlays: list[list[str]] = field(default_factory=list)  # what is drawn over each chart
     styles: dict[str, Format] = field(default_factory=dict)
 
     def style(self, name: str) -> Format:
@@ -61,10 +64,18 @@ _STYLES: dict[str, dict[str, Any]] = {
     "mark": {"bold": True, "font_size": 10},
     "text": {"font_size": 10, "valign": "top"},
     "wrapped": {"font_size": 10, "text_wrap": True, "valign": "top"},
-    "quoted": {"font_size": 10, "text_wrap": True, "valign": "top", "quote_prefix": True},  # stays text when edited
+    "cell": {"font_size": 10, "text_wrap": True, "valign": "top", "indent": 1},
+    "quoted": {
+        "font_size": 10,
+        "text_wrap": True,
+        "valign": "top",
+        "indent": 1,
+        "quote_prefix": True,
+    },  # stays text when edited
     "strong": {"font_size": 10, "bold": True, "valign": "top", "text_wrap": True},
     "link": {"font_size": 10, "font_color": "#15527F", "underline": 1, "valign": "top"},
     "header": _HEADER,
+    "text_header": _HEADER | {"indent": 1},
     "number_header": _HEADER | {"align": "right"},
 }
 _STYLES |= {form: {"font_size": 10, "num_format": code, "valign": "top"} for form, code in _NUMBER_FORMATS.items()}
@@ -76,7 +87,7 @@ def workbook(edition: Edition) -> bytes:
     with use_language(edition.language), xlsxwriter.Workbook(buffer, _OPTIONS) as file:
         book = _Book(file)
         file.set_properties(_properties(edition))
-        views = [view for view in edition.views if view.shape != TILES]  # the ranking holds the same table
+        views = [view for view in edition.views if not edition.repeats(view)]
         contents, notes = file.add_worksheet(_("Contents")), file.add_worksheet(_("Notes"))
         names = []
         for number, view in enumerate(views, 1):
@@ -85,7 +96,7 @@ def workbook(edition: Edition) -> bytes:
             _view_sheet(book, sheet, view, number)
         _contents(book, contents, edition, list(zip(names, views, strict=True)))
         _notes(book, notes, edition, views)
-    return buffer.getvalue()
+    return draw_over(buffer.getvalue(), book.overlays)
 
 
 def _properties(edition: Edition) -> dict[str, str]:
@@ -171,7 +182,7 @@ def _cell(book: _Book, sheet: Worksheet, row: int, place: int, column: Column, v
         sheet.write_blank(row, place, None, book.style(column.form if column.form != "text" else "text"))
     elif column.form == "text":
         text = plain(value)
-        sheet.write_string(row, place, text, book.style("quoted" if text.startswith(FORMULA_SIGNS) else "wrapped"))
+        sheet.write_string(row, place, text, book.style("quoted" if text.startswith(FORMULA_SIGNS) else "cell"))
     else:
         sheet.write_number(row, place, float(value), book.style(column.form))
 
@@ -181,7 +192,7 @@ def _view_sheet(book: _Book, sheet: Worksheet, view: View, number: int) -> None:
     _page(sheet, pages=1)
     _heading(book, sheet, view.title, view.subtitle, view.demonstration)
     last_row, last_column = _TABLE_ROW + max(len(view.frame), 1), len(view.columns) - 1
-    headers = [book.style("header" if column.form == "text" else "number_header") for column in view.columns]
+    headers = [book.style("text_header" if column.form == "text" else "number_header") for column in view.columns]
     columns = [
         {"header": plain(column.label), "header_format": style}
         for column, style in zip(view.columns, headers, strict=True)
@@ -202,9 +213,13 @@ def _view_sheet(book: _Book, sheet: Worksheet, view: View, number: int) -> None:
         sheet.set_column(place, place, _width(view, column))
     sheet.freeze_panes(_TABLE_ROW + 1, 1)
     sheet.set_row(_TABLE_ROW, 20)
-    row = _below(book, sheet, view, last_row + 2)
     widths = [_width(view, column) for column in view.columns]
-    add_chart(book.file, sheet, view, table=(_TABLE_ROW + 1, last_row), chart=(row + 1, _last_printed(widths)))
+    if sum(widths) > _UPRIGHT_WIDTH:
+        sheet.set_landscape()
+    row = _below(book, sheet, view, last_row + 2, widths)
+    shapes = add_chart(book.file, sheet, view, table=(_TABLE_ROW + 1, last_row), chart=(row + 1, _last_printed(widths)))
+    if shapes is not None:
+        book.overlays.append(shapes)
 
 
 def _last_printed(widths: list[float]) -> int:
@@ -215,7 +230,7 @@ def _last_printed(widths: list[float]) -> int:
     return column
 
 
-def _below(book: _Book, sheet: Worksheet, view: View, row: int) -> int:
+def _below(book: _Book, sheet: Worksheet, view: View, row: int, widths: list[float]) -> int:
     """Source, definition, notes and the marks used, under the table; the row after them."""
     lines = [provenance.of_view(view), view.filters, view.definition, *view.notes]
     if "mark" in view.frame:
@@ -224,6 +239,9 @@ def _below(book: _Book, sheet: Worksheet, view: View, row: int) -> int:
             "; ".join(f"[{sign}] {text}" for sign, text in words.items() if f"[{sign}]" in set(view.frame["mark"]))
         )
     for line in filter(None, lines):
-        sheet.write_string(row, 0, plain(line), book.style("text"))
+        last = _last_printed(widths)
+        sheet.merge_range(row, 0, row, last, "", book.style("wrapped"))
+        sheet.write_string(row, 0, plain(line), book.style("wrapped"))
+        _tall(sheet, row, line, sum(widths) + 9 * (last + 1 - len(widths)))
         row += 1
     return row

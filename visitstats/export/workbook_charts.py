@@ -5,6 +5,7 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
+from visitstats.export.chart_shapes import Plot, bridge_plot, connectors, moments
 from visitstats.export.palette import LIGHT
 from visitstats.export.safe import plain
 from visitstats.export.views import AT_LEAST, BRIDGE, LINES, ROWS, SO_FAR, STACKED, TO_DATE, YEARS, Item, View
@@ -15,20 +16,43 @@ CHART_WIDTH = 860  # pixels
 _HELPER_COLUMN = 30  # the invisible base and the parts of a waterfall stand far right, outside the printed area
 
 
-def add_chart(file: Any, sheet: Worksheet, view: View, table: tuple[int, int], chart: tuple[int, int]) -> None:
-    """Put the chart of a view below its table. `table`: first and last row of the numbers; `chart`: its cell."""
+def add_chart(
+    file: Any, sheet: Worksheet, view: View, table: tuple[int, int], chart: tuple[int, int]
+) -> list[str] | None:
+    """Put the chart of a view below its table. `table`: first and last row of the numbers; `chart`: its cell.
+
+    Returns the shapes that belong over it; None where the view has no chart.
+    """
     makers = {YEARS: _years, LINES: _lines, ROWS: _rows, BRIDGE: _bridge, STACKED: _stacked}
     if view.shape not in makers:
         sheet.print_area(0, 0, chart[0] - 1, chart[1])
-        return
+        return None
     drawn = makers[view.shape](file, sheet, view, *table)
     drawn.set_title({"none": True})
     drawn.set_chartarea({"border": {"none": True}})
-    drawn.set_plotarea({"fill": {"none": True}})
+    plot, shapes = _over(view)
+    drawn.set_plotarea({"fill": {"none": True}} | ({"layout": plot.layout()} if plot else {}))
     height = max(340, 24 * len(view.items) + 60) if view.shape in (ROWS, BRIDGE) else 340
     drawn.set_size({"width": CHART_WIDTH, "height": height})
     sheet.insert_chart(chart[0], 0, drawn, {"description": plain(f"{view.alt} {view.title}"), "object_position": 2})
     sheet.print_area(0, 0, chart[0] + height // 20 + 1, chart[1])
+    return shapes
+
+
+def _over(view: View) -> tuple[Plot | None, list[str]]:
+    """The place of the plot and what is drawn over it: connectors of a waterfall, dated events of years."""
+    if view.shape == BRIDGE:
+        plot = bridge_plot(view, 10, CHART_WIDTH * 0.75)
+        return plot, connectors(bridge_parts(view.items), view.items, plot, _highest(view.items))
+    if view.shape == YEARS and view.moments:
+        plot = Plot(0.01, 0.04, 0.98, 0.86)
+        return plot, moments(view, plot, 9)
+    return None, []
+
+
+def _highest(items: tuple[Item, ...]) -> float:
+    """The end of the axis of a waterfall: its longest bar with the number behind it."""
+    return max(base + height for base, height in bridge_parts(items)) + label_room(items)
 
 
 def _range(sheet: Worksheet, first: int, last: int, column: int) -> list[Any]:
@@ -56,10 +80,11 @@ def _labels(items: tuple[Item, ...]) -> dict[str, Any]:
     return {"value": True, "custom": custom, "font": _VALUES}
 
 
-def _bare(chart: Any, rows: bool = False) -> Any:
+def _bare(chart: Any, rows: bool = False, highest: float | None = None) -> Any:
     """Bars from zero without value axis and grid: the numbers stand on the bars. Rows run from top to bottom."""
     names = {"num_font": _FONT, "line": {"color": LIGHT["axis"]}, "major_tick_mark": "none", "reverse": rows}
-    values = {"visible": False, "min": 0, "major_gridlines": {"visible": False}}
+    values: dict[str, Any] = {"visible": False, "min": 0, "major_gridlines": {"visible": False}}
+    values |= {"max": highest} if highest else {}
     chart.set_x_axis(values if rows else names)
     chart.set_y_axis(names if rows else values)
     chart.set_legend({"none": True})
@@ -166,7 +191,7 @@ def _bridge(file: Any, sheet: Worksheet, view: View, first: int, _last: int) -> 
     )
     chart.add_series(unseen | {"values": rests, "data_labels": _labels(view.items) | {"position": "inside_base"}})
     chart.show_hidden_data()
-    return _bare(chart, rows=True)
+    return _bare(chart, rows=True, highest=_highest(view.items))
 
 
 def _stacked(file: Any, sheet: Worksheet, view: View, first: int, _last: int) -> Any:
