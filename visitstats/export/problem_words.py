@@ -29,12 +29,10 @@ def said(problem: str) -> str:
     return _(SAID[problem]) if problem in SAID else _("This cannot be read.")
 
 
-def allowed(problem: str, from_list: bool = True) -> str:
-    """What may stand there, or what to do; `from_list`: the workbook has a sheet of allowed values."""
+def allowed(problem: str) -> str:
+    """What may stand there, or what to do."""
     if problem.startswith("date"):
         return _("Write the day as 05.03.2018, the month as 03.2018 or the year as 2018, from 2013 to today.")
-    if problem.startswith(("region", "ministry", "kind")) and not from_list:
-        return _("Write the full official name: {names}.", names=listing([name for name, _remark in _current(problem)]))
     if problem.startswith(("region", "ministry", "kind")):
         return _("Choose a name from the sheet “{sheet}”.", sheet=_("Allowed values"))
     if problem == "count_invalid":
@@ -52,11 +50,6 @@ def list_of(problem: str) -> str | None:
     return dimension if dimension in LISTS else None
 
 
-def _current(problem: str) -> list[tuple[str, str]]:
-    """The values that hold today, or without a limit of time."""
-    return [(text, remark) for text, remark in values(list_of(problem) or "") if remark != _span_of_past(remark)]
-
-
 def values(dimension: str) -> list[tuple[str, str]]:
     """The names of a list in the reader's language, each with a remark."""
     spoken = language()
@@ -65,6 +58,14 @@ def values(dimension: str) -> list[tuple[str, str]]:
         return sorted(found)
     units = loading.ministries() if dimension == "ministry" else loading.visit_kinds()
     return [(_capital(name(dimension, code, spoken, "full")), "") for code in units]
+
+
+def lists() -> list[tuple[str, list[str]]]:
+    """Every list of allowed values: its title, and its names with their remarks."""
+    return [
+        (_(title), [f"{text} ({remark})" if remark else text for text, remark in values(dimension)])
+        for dimension, title in LISTS.items()
+    ]
 
 
 def _span(region: object) -> str:

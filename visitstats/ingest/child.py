@@ -11,6 +11,7 @@ import sys
 import time
 from typing import Any, BinaryIO
 
+from visitstats.ingest.coloured import Lists, Mark, coloured
 from visitstats.ingest.guidance import from_plain
 from visitstats.ingest.model import Reason, Refused, Sheet, Understanding, Workbook
 from visitstats.ingest.personal.scrub import scrub, scrub_names
@@ -20,6 +21,7 @@ from visitstats.ingest.views import sheets
 from visitstats.ingest.wire import LENGTH, READY, pack
 
 DIED = {"time": b"T", "memory": b"M", "crash": b"C"}  # first byte of an answer; b"U" is followed by an understanding
+MADE = b"W"  # before a workbook
 MEMORY_SIGNALS = {"SIGABRT", "SIGKILL", "SIGBUS"}
 
 
@@ -58,8 +60,11 @@ def _private_output() -> BinaryIO:
 
 
 def _work(data: bytes, job: dict[str, Any]) -> bytes:
-    """Reads and understands one file; whatever goes wrong becomes a refusal."""
+    """Reads and understands one file, or makes it anew with marks; whatever goes wrong becomes a refusal."""
     try:
+        if job.get("marks"):
+            marks = [Mark(*one) for one in job["marks"]]
+            return MADE + coloured(read_workbook(data, job["name"], job["password"]), marks, Lists(**job["lists"]))
         return b"U" + pack(_understood(data, job))
     except (MemoryError, RecursionError):
         return DIED["memory"]

@@ -9,10 +9,11 @@ import sys
 import threading
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import asdict, astuple, dataclass, field
 from typing import Any, BinaryIO, cast
 
 from visitstats.ingest import personal
+from visitstats.ingest.coloured import Lists, Mark
 from visitstats.ingest.guidance import NOTHING, Guidance, to_plain
 from visitstats.ingest.model import Reason, Understanding
 from visitstats.ingest.wire import LENGTH, READY, unpack
@@ -109,6 +110,18 @@ def understand_files(
     return [results[i] for i in range(len(files))]
 
 
+def coloured_file(
+    data: bytes, name: str, marks: Sequence[Mark], lists: Lists, password: str | None = None
+) -> bytes | None:
+    """The file made anew from its values as .xlsx, with these cells coloured and lists of allowed values behind.
+
+    None where that cannot be done.
+
+    Raises RuntimeError as `understand_file` does.
+    """
+    return _Child(Limits(), Stop()).colour(File(data, name, password), marks, lists)
+
+
 class _Child:
     """One child process and the jobs it gets; started at the first job, replaced when it is gone."""
 
@@ -121,6 +134,14 @@ class _Child:
             return {number: self._one(file) for number, file in files}
         finally:
             self._stop()
+
+    def colour(self, file: File, marks: Sequence[Mark], lists: Lists) -> bytes | None:
+        job = {"name": file.name, "password": file.password, "size": len(file.data), "lists": asdict(lists)}
+        try:
+            answer = self._ask(job | {"marks": [astuple(mark) for mark in marks]}, file.data)
+        finally:
+            self._stop()
+        return answer[1:] if answer[:3] == b"WPK" else None
 
     def _one(self, file: File) -> Understanding:
         name, sha256 = personal.clean_file_name(file.name), hashlib.sha256(file.data).hexdigest()
