@@ -1,16 +1,10 @@
-"""Upload: files in, what was understood of them, and their import."""
+"""Upload: files in, their tables and values made sure of, what would change, and their import."""
 
-from visitstats.ui import page, upload
+from visitstats.ui import page
+from visitstats.ui.desk import page as desk
 
 # Title
 page.begin("upload")
 
-# Data
-understood = upload.drop()
-
-# What was understood, file by file
-for one in understood:
-    upload.show(one)
-
-# Table
-upload.history()
+# The step that is shown
+desk.show()

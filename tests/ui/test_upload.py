@@ -1,27 +1,38 @@
-"""Upload: what was understood is shown, imported once, recognised when it comes again; bad files say why."""
+"""The desk: what was understood is shown, decided once, foreseen, stored once, and recognised when it comes again."""
 
 import hashlib
+from dataclasses import replace
 
+import pyarrow as pa
 import pytest
 
 from tests.ui.conftest import opened, words
 from tests.ui.made_up import register
-from visitstats.ingest.model import Problem, Reason, Understanding
-from visitstats.ui import data, upload
+from visitstats import access
+from visitstats.access import LOCAL
+from visitstats.ingest.isolation import Stopped
+from visitstats.ingest.model import Problem, RowView, SheetView, Understanding
+from visitstats.ui import data
+from visitstats.ui.desk import reading, sheet
 
 READ: dict[str, Understanding] = {}
+ASKED: list = []
 
 
 @pytest.fixture
 def understood(monkeypatch):
     """Stands in for the reading of files, which has tests of its own."""
 
-    def answer(content: bytes, name: str, password: str | None = None) -> Understanding:
+    def answer(content: bytes, name: str, password=None, *, guidance, stop, views) -> Understanding:
+        ASKED.append((name, guidance, password))
+        if name not in READ:
+            raise Stopped
         one = READ[name]
+        one = one(guidance) if callable(one) else one
         one.sha256 = hashlib.sha256(content).hexdigest()
         return one
 
-    monkeypatch.setattr(upload, "understand_file", answer)
+    monkeypatch.setattr(reading, "understand_file", answer)
 
 
 def dropped(lang: str, *names: str):
@@ -29,6 +40,28 @@ def dropped(lang: str, *names: str):
     for name in names:
         test.file_uploader[0].upload(name, f"{name} {lang}".encode())
     return test.run()
+
+
+def click(test, label: str):
+    next(button for button in test.button if button.label == label).click().run()
+    assert not test.exception
+    return test
+
+
+def unknown(guidance) -> Understanding:
+    """A register of 2018 of which ten rows wait for a region until somebody decides."""
+    one = register(2018, 12, "unknown.xlsx")
+    view = [RowView(9, "waiting", ["5", "Акм-ая", "···"], 1), RowView(40, "total", ["Итого", "2", None], 1)]
+    one.views = [SheetView("Visits", ["A", "B", "C"], view, 40)]
+    if guidance.values.get(("region", "акм ая")) == "KZ-11":
+        return one
+    aside = [number < 10 for number in range(12)]
+    rows = one.tables[0].rows
+    rows = rows.set_column(rows.schema.get_field_index("set_aside"), "set_aside", pa.array(aside))
+    one.tables = [replace(one.tables[0], rows=rows, fingerprint="f")]
+    one.problems = [Problem("Visits", row, "B", "region_unknown", "Акм-ая", 1) for row in range(9, 19)]
+    one.outcome = "review"
+    return one
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
@@ -40,32 +73,77 @@ def test_a_refused_file_says_why_and_what_to_do(demonstration, understood, lang)
     assert not [button for button in test.button if button.proto.type == "primary"]
 
 
-def test_problems_are_grouped_by_cause_with_their_places(demonstration, understood):
-    one = register(2018, 5, "visits_2018.xlsx")
-    one.outcome = "review"
-    one.problems = [Problem("Visits", row, "C", "region_unknown", "Акм-ая", 1) for row in range(9, 19)]
-    one.why = [Reason("Subtitle")]
-    READ["visits_2018.xlsx"] = one
-    test = dropped("en", "visits_2018.xlsx")
-    table = next(frame.value for frame in test.dataframe if "Problem" in frame.value)
-    assert list(table["Problem"]) == ["Region not recognised"]
-    assert list(table["Rows or cells"]) == [10]
-    assert "Visits C9 (Акм-ая)" in table["Places"].iloc[0]
-    assert "and 4 more" in table["Places"].iloc[0]
+def test_a_protected_file_is_read_again_with_its_password(demonstration, understood):
+    READ["secret.xlsx"] = Understanding("secret.xlsx", "", "refused", "password_protected")
+    test = dropped("en", "secret.xlsx")
+    test.text_input[0].input("open sesame")
+    READ["secret.xlsx"] = register(2019, 3, "secret.xlsx")
+    click(test, "Open")
+    assert ASKED[-1][2] == "open sesame"
+    assert "Needs review" not in words(test)
 
 
-def test_a_register_of_a_new_year_is_imported_once(demonstration, understood):
+def test_one_decision_answers_for_all_rows_and_is_remembered(demonstration, understood):
+    READ["unknown.xlsx"] = unknown
+    test = dropped("en", "unknown.xlsx")
+    assert "Акм-ая" in words(test)
+    assert "left out: total row" in words(test)
+    click(test, "Go on to the values")
+    assert "10 rows: region not recognised “Акм-ая”" in words(test)
+    box = next(one for one in test.selectbox if one.label == "Region")
+    assert box.value == "leave"
+    assert box.options[1].startswith("Akmola Region – like it (")
+    box.set_value("KZ-11").run()
+    (one,) = access.ask(LOCAL, "decisions", state="in_force").to_dict("records")
+    assert (one["text"], one["code"], one["actor"]) == ("акм ая", "KZ-11", "local")
+    test.switch_page("../../pages/about.py").run()
+    test.switch_page("../../pages/upload.py").run()
+    assert "10 rows" in words(test)
+    click(test, "Go on to the preview")
+    assert "Rows that wait" not in words(test)
+    click(test, "Take back")
+    assert access.ask(LOCAL, "decisions", state="in_force").empty
+
+
+def test_a_register_is_foreseen_imported_once_and_known_again(demonstration, understood):
     READ["new.xlsx"] = register(2018, 7, "new.xlsx")
+    READ["new.xlsx"].tables[0] = replace(READ["new.xlsx"].tables[0], fingerprint="abc")
     test = dropped("en", "new.xlsx")
-    change = next(frame.value for frame in test.dataframe if "In this file" in frame.value)
-    assert change.iloc[0].tolist() == [2018, 0, 7, 7]
-    next(button for button in test.button if button.label == "Import the data").click().run()
-    assert not test.exception
+    test.segmented_control[0].set_value("preview").run()
+    change = next(frame.value for frame in test.dataframe if "Recorded visits" in frame.value)
+    assert change.iloc[0].tolist()[:3] == [2018, "… → 7", "… → 7"]
+    button = next(one for one in test.button if one.label == "Import the data")
+    assert button.disabled
+    next(one for one in test.selectbox if one.label == "Sending group").set_value("GROUP-11").run()
+    click(test, "Import the data")
     assert test.success[0].value == "7 visits counted."
-    assert int(data.ask("imports")["import_id"].max()) == 3
+    assert data.ask("imports")["group_code"].iloc[0] == "GROUP-11"
     years = data.ask("visits_by_year").set_index("year")
     assert years.loc[2018, ["visits", "qualifier"]].tolist() == [7, "recorded_so_far"]
-    assert years.loc[2016, "visits"] == 680
     again = dropped("en", "new.xlsx")
     assert "counted already" in again.info[0].value
-    assert "vs-bar" not in words(opened("overview"))
+    sibling = dropped("ru", "new.xlsx")  # other bytes, the same form: nothing is asked
+    assert sibling.segmented_control[0].value == "preview"
+    assert next(one for one in sibling.selectbox if "Группа" in one.label).value == "GROUP-11"
+    assert not next(one for one in sibling.button if one.label == "Принять данные").disabled
+
+
+def test_a_reading_that_was_stopped_leaves_the_file_to_be_read_later(demonstration, understood):
+    test = dropped("en", "stopped.xlsx")
+    assert not test.exception
+    assert "1 file is not read" in test.warning[0].value
+    READ["stopped.xlsx"] = Understanding("stopped.xlsx", "", "refused", "empty")
+    click(test, "Read it")
+    assert "Refused" in words(test)
+    click(test, "Remove")
+    assert "stopped.xlsx" not in words(test)
+
+
+def test_a_drawn_sheet_shows_no_markup_of_the_file_and_nothing_of_persons():
+    one = register(2018, 3)
+    rows = [RowView(5, "data", ["1", "<b>x</b>", "···"], 1), RowView(40, "note", ["···", None, None], 1)]
+    view = SheetView("Visits", ["A", "B", "C"], rows, 40)
+    drawn = sheet.drawn(view, rows, sheet.marked(view, one.tables, []), one.tables[0], "Sheet")
+    assert "&lt;b&gt;x" in drawn
+    assert 'class="personal">·<' in drawn
+    assert "34 rows are not shown" in drawn

@@ -1,7 +1,7 @@
 """Roles: every write, and each read of records, takes an actor and asks here first."""
 
 from visitstats.access.actor import ALLOWED, LOCAL, NO_ROLE, ROLES, Actor, Denied, may, needs, require
-from visitstats.access.decisions import decide, remember_template, withdraw_decision, withdraw_template
+from visitstats.access.decisions import decide, decide_blank, remember_template, withdraw_decision, withdraw_template
 from visitstats.access.events import audit, audit_log, export
 from visitstats.access.read import ask
 from visitstats.access.write import commit_import, mark_complete, mark_incomplete, restore, withdraw
@@ -18,6 +18,7 @@ __all__ = [
     "audit_log",
     "commit_import",
     "decide",
+    "decide_blank",
     "export",
     "mark_complete",
     "mark_incomplete",

@@ -8,6 +8,7 @@ from visitstats.warehouse import Refusal
 from visitstats.warehouse import decisions as store
 
 NONE = "none"  # the text is left as not stated
+BLANK = "blank"  # before a file's hash
 CODES = {
     "region": loading.regions,
     "ministry": loading.ministries,
@@ -26,6 +27,19 @@ def decide(dimension: str, text: str, code: str, actor: Actor) -> int:
     if dimension not in CODES or code not in {*CODES[dimension](), NONE} or not fold(text):
         raise Refusal(mark("“{text}” cannot be decided like this."), text=text)
     return store.decide(dimension, fold(text), text, code, actor.name)
+
+
+def blank_cells(sha256: str) -> str:
+    """The text under which the meaning of a file's blank cells is remembered: it holds for this very file only."""
+    return f"{BLANK} {sha256}"
+
+
+def decide_blank(dimension: str, sha256: str, file_name: str, code: str, actor: Actor) -> int:
+    """Say what the blank cells of a dimension mean in one file; returns the decision's number. Raises as `decide`."""
+    require(actor, "import")
+    if dimension not in CODES or code not in {*CODES[dimension](), NONE}:
+        raise Refusal(mark("“{text}” cannot be decided like this."), text=file_name)
+    return store.decide(dimension, blank_cells(sha256), file_name, code, actor.name)
 
 
 def withdraw_decision(decision_id: int, actor: Actor) -> None:
