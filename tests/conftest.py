@@ -6,6 +6,7 @@ import pytest
 
 TESTS = Path(__file__).parent
 SLOW_FOLDERS = {
+    "access",
     "browser",
     "cli",
     "comparisons",

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from visitstats.access.actor import Actor, require
+from visitstats.access.events import audit
 from visitstats.warehouse import backup, recovery
 from visitstats.warehouse.backup import Backup
 from visitstats.warehouse.committed import Change
@@ -12,7 +13,9 @@ from visitstats.warehouse.recovery import Recovered
 def back_up(actor: Actor, to: Path | None = None) -> Backup:
     """Make a verified backup, or the same as one file elsewhere. Raises Denied, Refusal."""
     require(actor, "administer")
-    return backup.make(to)
+    made = backup.make(to)
+    audit(actor, "backup", f"import {made.import_id}", bytes=made.size)
+    return made
 
 
 def backups(actor: Actor) -> list[Backup]:
@@ -30,7 +33,9 @@ def verify(actor: Actor, path: Path) -> Backup:
 def recover(actor: Actor, path: Path | None = None) -> Recovered:
     """Put a backup, or the latest copy that is whole, in the place of the database. Raises Denied, Refusal."""
     require(actor, "administer")
-    return recovery.restore(path)
+    done = recovery.restore(path)
+    audit(actor, "recover", f"import {done.backup.import_id}")
+    return done
 
 
 def losses(actor: Actor) -> list[Change]:
@@ -49,4 +54,6 @@ def examine(actor: Actor) -> list[Change]:
 def accept_losses(actor: Actor) -> int:
     """Take note of them, so that they are not named again; returns how many there were. Raises Denied."""
     require(actor, "administer")
-    return recovery.accept_loss()
+    lost = recovery.accept_loss()
+    audit(actor, "accept_losses", changes=lost)
+    return lost

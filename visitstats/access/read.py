@@ -9,6 +9,7 @@ from visitstats.access.actor import Actor, Denied, require
 
 RECORDS = {"behind", "behind_source", "institutions_behind", "records", "records_count", "origin", "waiting_rows"}
 RECORDS |= {"import_problems", "import_rows", "open_problems", "rows_of_cause", "waiting_by_cause", "waiting_decisions"}
+IMPORTING = {"decisions", "import_tables", "import_versions", "templates"}
 ADMINISTRATION = {"changes_made"}
 UNVISITED = {"longest_not_visited"}
 # Of these nothing is left without the names of institutions.
@@ -35,4 +36,6 @@ def right_for(name: str) -> str:
         return "administer"
     if name in UNVISITED:
         return "see_unvisited"
+    if name in IMPORTING:
+        return "import"
     return "read_records" if name in RECORDS else "see"

@@ -49,6 +49,7 @@ COUNTED = {
     "bytes": mark("bytes"),
     "times": mark("times"),
     "rows": mark("rows"),
+    "changes": mark("changes"),
 }
 
 

@@ -8,13 +8,12 @@ import os
 import re
 import threading
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from visitstats.settings import settings
 from visitstats.warehouse.connect import database_file
-from visitstats.warehouse.ledger import now
 
 END = ".audit.jsonl"
 MOST_BYTES = 4 * 1024 * 1024  # of the end of the log are read for the page: some 30,000 events
@@ -41,7 +40,8 @@ def append(actor: str, action: str, what: str = "", counts: Mapping[str, int] | 
     """Add one event, and return when it is on the disk. `counts` are whole numbers by name."""
     if not NAME.fullmatch(actor):
         raise ValueError("a name in the audit log is one line")
-    event = {"at": now().isoformat(), "actor": actor, "action": checked(action), "what": checked(what)}
+    moment = datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="microseconds")
+    event = {"at": moment, "actor": actor, "action": checked(action), "what": checked(what)}
     line = json.dumps(event | {"counts": {name: int(n) for name, n in (counts or {}).items()}}, ensure_ascii=False)
     path = log_file()
     with _guard:

@@ -4,7 +4,6 @@ from typing import Any
 
 import streamlit as st
 
-from visitstats import access
 from visitstats.export.problem_rows import guess_language, problem_rows, waiting_sheets
 from visitstats.export.problem_words import allowed, language_of, lists, said
 from visitstats.export.safe import file_name
@@ -13,7 +12,7 @@ from visitstats.ingest.isolation import coloured_file
 from visitstats.ingest.model import Understanding
 from visitstats.ingest.tables.guided import number_of
 from visitstats.texts import LANGUAGES, _, language, use_language
-from visitstats.ui import blocks, data
+from visitstats.ui import blocks, data, downloads
 from visitstats.ui.language import NAMES
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -39,14 +38,15 @@ def own_file(found: Understanding, content: bytes, password: str | None = None) 
         if made is None:
             st.warning(_("The coloured file cannot be made: the file is too large or cannot be read again."))
             return
-        st.download_button(
+        whole = made
+        downloads.button(
             _("Download the coloured file"),
-            data=made,
+            "coloured file",
+            lambda: whole,
             file_name=f"{file_name(found.file.rsplit('.', 1)[0])}-{file_name(_('marked'))}.xlsx",
             mime=XLSX,
             key=f"get_{key}",
             icon=":material/download:",
-            on_click="ignore",
         )
 
 
@@ -95,13 +95,12 @@ def problem_rows_of(row: Any) -> None:
         )
         with use_language(str(spoken)):
             name = named(row.file_name)
-        st.download_button(
+        downloads.button(
             _("Download the rows to correct"),
-            data=lambda: problem_rows(row.file_name, found, str(spoken)),
+            f"rows to correct, import {row.import_id}",
+            lambda: problem_rows(row.file_name, found, str(spoken)),
             file_name=name,
             mime=XLSX,
             key=f"return_{row.import_id}_{spoken}",
             icon=":material/download:",
-            on_click="ignore",
-            disabled=not access.may(data.actor(), "export"),
         )
