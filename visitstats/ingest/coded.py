@@ -15,10 +15,14 @@ NUMBERS = {bool, int, float}
 
 @dataclass
 class Coded:
-    """One column: `codes` (int32) says of each cell where its value stands in `values`; 0 is the blank cell."""
+    """One column: `codes` (int32) says of each cell where its value stands in `values`; 0 is the blank cell.
+
+    `texts` are the values but the blank one as Arrow holds them, where the reader got them like that.
+    """
 
     codes: np.ndarray
     values: list[Any]
+    texts: pa.Array | None = None
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -29,7 +33,7 @@ class Coded:
 
     def taken(self, places: Any) -> "Coded":
         """The cells of some rows: an array of places or a slice."""
-        return Coded(self.codes[places], self.values)
+        return Coded(self.codes[places], self.values, self.texts)
 
     def filled(self) -> np.ndarray:
         """Which cells are not blank."""
@@ -40,10 +44,14 @@ class Coded:
         first = first_places(self.codes)
         return np.flatnonzero(first >= 0)[np.argsort(first[first >= 0], kind="stable")]
 
+    def first(self, number: int) -> list[Any]:
+        """The first different values but blank."""
+        return [self.values[code] for code in self.present()[: number + 1] if code][:number]
+
     def counts(self) -> list[tuple[Any, int]]:
         """The different values but blank, each with the number of its cells, in the order in which they occur."""
-        times = np.bincount(self.codes, minlength=1)
-        return [(self.values[code], int(times[code])) for code in self.present() if code]
+        times = np.bincount(self.codes, minlength=1).tolist()
+        return [(self.values[code], times[code]) for code in self.present().tolist() if code]
 
     def replaced(self, change: Callable[[Any], Any]) -> "Coded":
         """The same column with each value changed; what becomes None is blank."""
@@ -76,7 +84,8 @@ def coded(cells: Iterable[Any]) -> Coded:
 
 def joined(parts: Sequence[Coded]) -> Coded:
     """Parts of one column, which share its values, one below the other."""
-    return parts[0] if len(parts) == 1 else Coded(np.concatenate([part.codes for part in parts]), parts[0].values)
+    codes = np.concatenate([part.codes for part in parts]) if len(parts) > 1 else parts[0].codes
+    return Coded(codes, parts[0].values, parts[0].texts)
 
 
 def first_places(ids: np.ndarray) -> np.ndarray:

@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from visitstats.ingest.coded import Coded
+from visitstats.ingest.coded import Answers, Coded, ask
 from visitstats.ingest.model import STAGED, LeftOut, Problem
 from visitstats.ingest.personal import clean
 from visitstats.ingest.tables.grid import Grid
@@ -67,18 +67,25 @@ def shown(value: Any) -> str:
 
 def cell_texts(grid: Grid, columns: list[int], rows: np.ndarray) -> pa.Array:
     """The text of the recognised cells of some rows as JSON objects; different values are checked and quoted once."""
-    parts = [_texts(grid.column(column).taken(rows), grid.letter(column)) for column in sorted(columns)]
-    if not parts:
+    texts = [_texts(grid.column(column).taken(rows), grid.letter(column)) for column in sorted(columns)]
+    if not texts:
         return pa.repeat("{}", len(rows))
-    inner = pc.binary_join_element_wise(*parts, ", ", null_handling="skip")
-    return pc.binary_join_element_wise("{", inner, "}", "")
+    gapless = not any(None in one.found for one in texts)
+    if gapless:  # the brackets can stand in the texts themselves
+        texts[0] = Answers(texts[0].ids, ["{" + str(text) for text in texts[0].found])
+        texts[-1] = Answers(texts[-1].ids, [str(text) + "}" for text in texts[-1].found])
+    every = np.arange(len(rows))
+    arrays = [one.arrow(lambda text: text, pa.string(), every) for one in texts]
+    joined = pc.binary_join_element_wise(*arrays, ", ", null_handling="emit_null" if gapless else "skip")
+    return joined if gapless else pc.binary_join_element_wise("{", joined, "}", "")
 
 
-def _texts(cells: Coded, letter: str) -> pa.Array:
-    """Each cell as `"A": "its text"`, null where nothing may be kept of it."""
-    texts: list[str | None] = [None] * len(cells.values)
-    for code in cells.present():
-        cleaned = clean(shown(cells.values[code])) if code else None
-        if cleaned:
-            texts[code] = f'"{letter}": {json.dumps(cleaned, ensure_ascii=False)}'
-    return pa.array(texts, pa.string()).take(pa.array(cells.codes))
+def _texts(cells: Coded, letter: str) -> Answers[str | None]:
+    """Each cell as `"A": "its text"`, None where nothing may be kept of it."""
+
+    def text(place: int) -> str | None:
+        value = cells.at(place)
+        cleaned = clean(shown(value)) if value is not None else None
+        return f'"{letter}": {json.dumps(cleaned, ensure_ascii=False)}' if cleaned else None
+
+    return ask(cells.codes, text)

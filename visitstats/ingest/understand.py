@@ -90,7 +90,7 @@ def _context(one: Candidate, workbook: Workbook, weak: dict[str, Any]) -> Contex
     for name, value in weak.items():
         holds.setdefault(name, value)
     heads = [label.text for leaf in one.columns for label in leaf.path]
-    cells = [str(value) for leaf in one.columns for value in list(leaf.values)[:30] if isinstance(value, str)]
+    cells = [str(value) for leaf in one.columns for value in leaf.body.first(30) if isinstance(value, str)]
     language = language_of(heads, own, sheet, cells, [found.grid.sheet.name or "", workbook.file])
     return Context(holds, language)
 

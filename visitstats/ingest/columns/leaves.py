@@ -27,7 +27,7 @@ class Leaf:
         """The different values but blank, each with the number of its cells."""
         counted: Counter = Counter()
         for value, times in self.body.counts():
-            counted[value] += times
+            counted[value] = times + counted.get(value, 0)  # 1 and 1.0 are one here
         return counted
 
     @cached_property

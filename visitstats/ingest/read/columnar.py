@@ -3,11 +3,16 @@
 import codecs
 import csv
 import io
+from codecs import utf_8_decode
 from collections.abc import Callable
 from itertools import islice
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.csv
+
+from visitstats.ingest.coded import Coded
+from visitstats.ingest.longrows import LongRows
 
 LARGE = 2 << 20  # bytes from which this way is worth it
 BLOCK = 8 << 20
@@ -15,30 +20,33 @@ START = 1 << 20
 COMPARED = 500  # records that both ways must cut alike
 
 
-def rows_of(data: bytes, find_delimiter: Callable[[str], str]) -> list[list[str | None]] | None:
-    """The records of a UTF-8 text with blank cells as None; None where it is small, uneven or in another encoding.
+def rows_of(data: bytes, find_delimiter: Callable[[str], str], encoding: str = "utf-8") -> LongRows | None:
+    """The records of a text with blank cells as None; None where it is small, uneven or in another encoding.
 
-    Then each record must be looked at, which takes several times as long.
+    Then each record must be looked at, which takes several times as long. `encoding` is UTF-8 or a code page in which
+    the signs that part cells and records are those of ASCII: only the different texts are decoded.
     """
     data = data.removeprefix(codecs.BOM_UTF8)
     if len(data) < LARGE or b"\0" in data or data[:4].lower() == b"sep=":
         return None
-    start = data[:START].decode("utf-8", "ignore")
+    try:
+        start, _ = codecs.getdecoder(encoding)(data[:START]) if encoding != "utf-8" else utf_8_decode(data[:START])
+    except UnicodeDecodeError:
+        return None
     delimiter = find_delimiter(start)
     head = list(islice(csv.reader(io.StringIO(start, newline=None), delimiter=delimiter), COMPARED))
     width = len(head[0])
     if width < 2 or any(len(record) != width for record in head):
         return None
     try:
-        columns = [_column(column) for column in _table(data, delimiter, width).columns]
-    except pa.ArrowInvalid:
+        rows = LongRows([_column(column, encoding) for column in _table(data, delimiter, width).columns])
+    except (pa.ArrowInvalid, UnicodeDecodeError):
         return None
-    rows = [list(row) for row in zip(*columns, strict=True)]
     return rows if rows[:COMPARED] == [[value or None for value in record] for record in head] else None
 
 
 def _table(data: bytes, delimiter: str, width: int) -> pa.Table:
-    shared = pa.dictionary(pa.int32(), pa.string())
+    shared = pa.dictionary(pa.int32(), pa.binary())
     return pa.csv.read_csv(
         pa.BufferReader(data),
         read_options=pa.csv.ReadOptions(autogenerate_column_names=True, block_size=BLOCK, use_threads=False),
@@ -52,12 +60,12 @@ def _table(data: bytes, delimiter: str, width: int) -> pa.Table:
     )
 
 
-def _column(column: pa.ChunkedArray) -> list[str | None]:
-    values: list[str | None] = []
-    texts: list[str | None] = []
-    for chunk in column.unify_dictionaries().chunks:
-        if not values:
-            texts = [*chunk.dictionary.to_pylist(), None]  # the last one is what a null points to
-        blank = len(texts) - 1
-        values.extend(map(texts.__getitem__, chunk.indices.fill_null(blank).to_pylist()))
-    return values
+def _column(column: pa.ChunkedArray, encoding: str) -> Coded:
+    column = column.unify_dictionaries()
+    different = column.chunk(0).dictionary
+    if encoding == "utf-8":
+        texts = different.cast(pa.string())
+    else:  # no text holds a zero byte
+        texts = pa.array(b"\0".join(different.to_pylist()).decode(encoding).split("\0"), pa.string())
+    codes = [chunk.indices.cast(pa.int32()).fill_null(-1).to_numpy(zero_copy_only=False) for chunk in column.chunks]
+    return Coded(np.concatenate(codes) + np.int32(1), [None, *texts.to_pylist()][: len(different) + 1], texts)

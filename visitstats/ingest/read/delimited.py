@@ -6,8 +6,8 @@ from collections import Counter
 from itertools import chain
 
 from visitstats.ingest.model import Reason, Refused, Sheet, Workbook
-from visitstats.ingest.read.columnar import rows_of
-from visitstats.ingest.read.encodings import decode
+from visitstats.ingest.read.columnar import LARGE, rows_of
+from visitstats.ingest.read.encodings import code_page_of, decode
 
 DELIMITERS = ";\t,|"
 SAMPLE = 200_000  # characters that are enough to find the delimiter
@@ -22,6 +22,9 @@ def read(data: bytes, name: str) -> Workbook:
     """One sheet without a name; row n is record n, an empty line being a record too. Raises Refused."""
     if large := rows_of(data, find_delimiter):
         return Workbook(name, "csv", [Sheet(None, large)], encoding="utf-8")
+    page = code_page_of(data) if len(data) >= LARGE else None
+    if page and (large := rows_of(data, find_delimiter, page)):
+        return Workbook(name, "csv", [Sheet(None, large)], encoding=page)
     text, encoding = decode(data)
     text, delimiter = _without_separator_line(text.replace("\0", ""))
     delimiter = delimiter or find_delimiter(text)

@@ -4,6 +4,7 @@ What cannot be told is refused with its line; nothing is ever decoded into wrong
 """
 
 import codecs
+import contextlib
 import re
 
 from visitstats.ingest.model import Reason, Refused
@@ -74,8 +75,31 @@ def _check_is_text(data: bytes) -> None:
         raise Refused("not_a_spreadsheet", BINARY)
 
 
+def code_page_of(data: bytes) -> str | None:
+    """The code page in which a text reads best; None where it is in an encoding of another sort or cannot be told."""
+    if _by_mark(data) or _by_zeros(data):
+        return None
+    try:
+        _check_is_text(data)
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        with contextlib.suppress(Refused):
+            return _best_code_page(data, error.start)
+    except Refused:
+        pass
+    return None
+
+
 def _by_code_page(data: bytes, broken_at: int) -> tuple[str, str]:
-    """The code page in which the text reads best. `broken_at` is where strict UTF-8 stopped."""
+    """The text by the code page in which it reads best. `broken_at` is where strict UTF-8 stopped."""
+    encoding = _best_code_page(data, broken_at)
+    try:
+        return data.decode(encoding), encoding
+    except UnicodeDecodeError as error:
+        raise Refused("corrupt", Reason(MIXED.text, {"row": _line(data, error.start)})) from error
+
+
+def _best_code_page(data: bytes, broken_at: int) -> str:
     run = _utf8_within(data)
     if run is not None:
         raise Refused("corrupt", Reason(MIXED.text, {"row": _line(data, max(run, broken_at))}))
@@ -89,10 +113,7 @@ def _by_code_page(data: bytes, broken_at: int) -> tuple[str, str]:
     readings.sort(reverse=True)
     if not readings or readings[0][0] < SURE or _is_close(sample, readings):
         raise Refused("corrupt", Reason(UNCLEAR.text, {"row": _line(data, broken_at)}))
-    try:
-        return data.decode(readings[0][2]), readings[0][2]
-    except UnicodeDecodeError as error:
-        raise Refused("corrupt", Reason(MIXED.text, {"row": _line(data, error.start)})) from error
+    return readings[0][2]
 
 
 def _utf8_within(data: bytes) -> int | None:
@@ -116,7 +137,7 @@ def _is_close(sample: bytes, readings: list[tuple[float, int, str]]) -> bool:
 
 
 def _letters(text: str) -> list[str]:
-    return [character for character in text if character.isalpha()]
+    return list(filter(str.isalpha, text))
 
 
 def _sample(data: bytes) -> bytes:

@@ -13,11 +13,13 @@ from visitstats.ingest.longrows import LongRows
 from visitstats.ingest.tables.grid import Grid
 
 DIGITS = r"^[0-9 .,:/-]*[0-9][0-9 .,:/-]*$"  # texts that are plain numbers or dates to every reader of labels ...
-DATED = r"^(20[0-9][0-9]\.?|(0?[1-9]|1[0-2])[./-]20[0-9][0-9]|20[0-9][0-9][./-](0?[1-9]|1[0-2]))$"  # ... but for these
+DATED = (
+    r"^ *(20[0-9][0-9]\.?|(0?[1-9]|1[0-2])[./-]20[0-9][0-9]|20[0-9][0-9][./-](0?[1-9]|1[0-2])) *$"  # ... but for these
+)
 
 
 def candidates(grid: Grid, holds_header: Callable[[int], bool]) -> Iterable[int]:
-    """The rows that may hold a header, from top to bottom. `holds_header` looks at one row; rows alike share its answer.
+    """The rows that may hold a header, from top to bottom. `holds_header` looks at a row; rows alike share its answer.
 
     A run of cells with a number in it is no head, and a head has two cells: most rows end there. Of the rest, rows of
     which all cells say the same at a head are alike.
@@ -49,13 +51,23 @@ def _cells_in_runs_of_text(columns: list[Coded]) -> np.ndarray:
 
 def _surely_numbers(column: Coded) -> np.ndarray:
     """Which values are numbers to every reader, by their type or their signs alone."""
-    texts = pa.array([value.strip() if value.__class__ is str else None for value in column.values], pa.string())
+    numbers = np.zeros(len(column.values), bool)
+    texts = column.texts
+    if texts is None:
+        texts = pa.array([value if value.__class__ is str else None for value in column.values[1:]], pa.string())
+        for place, value in enumerate(column.values):
+            if value.__class__ is float or value.__class__ is int:
+                numbers[place] = not 2000 <= value < 2100 or _is_number(value)
+            elif value.__class__ is not str:
+                numbers[place] = _is_number(value)
     digits = pc.and_not(pc.match_substring_regex(texts, DIGITS), pc.match_substring_regex(texts, DATED))
-    numbers = digits.fill_null(False).to_numpy(zero_copy_only=False).copy()
-    for place in np.flatnonzero(texts.is_null().to_numpy(zero_copy_only=False)):
-        found = label(column.values[place])
-        numbers[place] = found is not None and found.number
+    numbers[1:] |= digits.fill_null(False).to_numpy(zero_copy_only=False)
     return numbers
+
+
+def _is_number(value: Any) -> bool:
+    found = label(value)
+    return found is not None and found.number
 
 
 def _holding(columns: list[Coded], rows: np.ndarray, holds_header: Callable[[int], bool]) -> np.ndarray:

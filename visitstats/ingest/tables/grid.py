@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 import numpy as np
+import pyarrow.compute as pc
 
 from visitstats.ingest.coded import Coded, coded
 from visitstats.ingest.longrows import LONG, LongRows, by_columns
@@ -102,9 +103,16 @@ class Grid:
 
 def _rows(sheet: Sheet, width: int) -> list[list[Any]] | LongRows:
     if len(sheet.rows) >= LONG:
-        return by_columns(sheet.rows, width).replaced(_filled)
+        return LongRows([_without_blanks(column) for column in by_columns(sheet.rows, width).columns])
     rows = [list(map(_filled, row)) for row in sheet.rows]
     return [row + [None] * (width - len(row)) if len(row) < width else row for row in rows]
+
+
+def _without_blanks(column: Coded) -> Coded:
+    """The column with blank text and errors as blank cells; texts that hold a letter or a digit are neither."""
+    if column.texts is not None and pc.all(pc.match_substring_regex(column.texts, r"[0-9\pL]")).as_py() is not False:
+        return column
+    return column.replaced(_filled)
 
 
 def _filled(value: Any) -> Any:
