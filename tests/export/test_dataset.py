@@ -21,7 +21,7 @@ def _records(institution: str) -> pd.DataFrame:
 
 def test_the_columns_are_described_in_the_language() -> None:
     with use_language("kk"), zipfile.ZipFile(io.BytesIO(dataset(_records("№ 1"), "сүзгі", 4))) as archive:
-        assert archive.namelist() == ["records.csv", "records.parquet", "columns.csv", "readme-kk.txt"]
+        assert archive.namelist() == ["records.csv", "records.parquet", "records.xlsx", "columns.csv", "readme-kk.txt"]
         described = list(csv.reader(io.StringIO(archive.read("columns.csv").decode("utf-8-sig"))))
         assert [row[0] for row in described[1:]] == list(_records("").columns)
         assert all(row[1] and row[2] for row in described)

@@ -1,4 +1,4 @@
-"""The records for other programs: CSV and Parquet with a description of the columns, as one zip."""
+"""The records for other programs: CSV, Parquet and a workbook with a description of the columns, as one zip."""
 
 import csv
 import io
@@ -10,6 +10,7 @@ import pandas as pd
 
 from visitstats.export import provenance
 from visitstats.export.facts import none_if_missing
+from visitstats.export.large_sheet import large_sheet
 from visitstats.export.safe import FORMULA_SIGNS, plain
 from visitstats.texts import _, language, number
 
@@ -62,14 +63,14 @@ def _readme(records: pd.DataFrame, filters: str, import_id: int | None) -> str:
     ]
     if import_id is not None:
         lines.append(_("import {number}", number=import_id))
-    lines += ["", "records.csv, records.parquet, columns.csv"]
+    lines += ["", "records.csv, records.parquet, records.xlsx, columns.csv"]
     if len(records) and bool(records["demonstration"].any()):
         lines += ["", provenance.demonstration_words()]
     return "\r\n".join(lines) + "\r\n"
 
 
 def dataset(records: pd.DataFrame, filters: str, import_id: int | None) -> bytes:
-    """A zip with records.csv, records.parquet, columns.csv and a text that says what they are.
+    """A zip with records.csv, records.parquet, records.xlsx, columns.csv and a text that says what they are.
 
     `records` has the columns of the question `records`. In the CSV, text that opens with a sign of a formula gets an
     apostrophe; the Parquet file has it as it is.
@@ -82,6 +83,7 @@ def dataset(records: pd.DataFrame, filters: str, import_id: int | None) -> bytes
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("records.csv", _csv(list(records.columns), records.itertuples(index=False)))
         archive.writestr("records.parquet", parquet.getvalue())
+        archive.writestr("records.xlsx", large_sheet("records", [filters], records, ""))
         archive.writestr("columns.csv", _csv((_("column"), _("type"), _("what it holds")), described))
         archive.writestr(f"readme-{language()}.txt", _readme(records, filters, import_id))
     return buffer.getvalue()
