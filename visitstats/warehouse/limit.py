@@ -1,6 +1,8 @@
-"""A limit of time for a query: a timer interrupts it, and the reader gets a sentence in place of a wheel that turns."""
+"""A limit of time for a query: one thread watches all that run, and interrupts what takes too long, in words."""
 
+import itertools
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -15,17 +17,44 @@ class TooLong(Refusal):
     """A query was stopped because it took too long."""
 
 
+_numbers = itertools.count()
+_running: dict[int, tuple[float, duckdb.DuckDBPyConnection]] = {}  # number -> the moment of its end, its cursor
+_changed = threading.Condition()
+_watchers: list[threading.Thread] = []
+
+
 @contextmanager
 def limited(own: duckdb.DuckDBPyConnection) -> Iterator[None]:
     """What runs on this cursor is stopped after `query_seconds` of the settings. Raises TooLong."""
     seconds = settings().query_seconds
-    timer = threading.Timer(seconds, own.interrupt)
-    timer.daemon = True
-    timer.start()
+    number = _begin(own, seconds)
     try:
         yield
     except duckdb.InterruptException as problem:
         text = mark("This took longer than the {n} seconds that are allowed, and was stopped. Choose less at once.")
         raise TooLong(text, n=seconds) from problem
     finally:
-        timer.cancel()
+        _running.pop(number, None)
+
+
+def _begin(own: duckdb.DuckDBPyConnection, seconds: float) -> int:
+    number = next(_numbers)
+    with _changed:
+        _running[number] = (time.monotonic() + seconds, own)
+        if not _watchers or not _watchers[0].is_alive():
+            _watchers[:] = [threading.Thread(target=_watch, name="query limit", daemon=True)]
+            _watchers[0].start()
+        elif len(_running) == 1:
+            _changed.notify()
+    return number
+
+
+def _watch() -> None:
+    """Sleep until the first of the running queries is over its time; without any, until one begins."""
+    with _changed:
+        while True:
+            ends = [end for end, _ in list(_running.values())]
+            _changed.wait(max(0.0, min(ends) - time.monotonic()) if ends else None)
+            for number, (end, own) in list(_running.items()):
+                if end <= time.monotonic() and _running.pop(number, None):
+                    own.interrupt()

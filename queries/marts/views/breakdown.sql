@@ -15,6 +15,14 @@ shown
 || CASE WHEN regions::VARCHAR[] IS NULL THEN [] ELSE ['region'] END
 || CASE WHEN kinds::VARCHAR[] IS NULL THEN [] ELSE ['visit_kind'] END;
 
+-- A set of dimensions as one number; see breakdown_sources.
+CREATE OR REPLACE MACRO dimension_sum(DIMENSIONS) AS
+list_contains(dimensions, 'month')::INTEGER
++ 2 * list_contains(dimensions, 'region')::INTEGER
++ 4 * list_contains(dimensions, 'ministry')::INTEGER
++ 8 * list_contains(dimensions, 'visit_kind')::INTEGER
++ 16 * list_contains(dimensions, 'institution_kind')::INTEGER;
+
 -- Whether a code is among the chosen ones; 'none' stands for not stated, and nothing chosen for all.
 CREATE OR REPLACE MACRO chosen(CODE, CODES) AS
 codes::VARCHAR[] IS NULL OR list_contains(codes::VARCHAR[], coalesce(code, 'none'));
@@ -23,10 +31,13 @@ codes::VARCHAR[] IS NULL OR list_contains(codes::VARCHAR[], coalesce(code, 'none
 CREATE OR REPLACE MACRO breakdown(SHOWN, YEARS, MINISTRIES, REGIONS, KINDS) AS TABLE
     SELECT cells.*
     FROM cells
-    INNER JOIN best_sources(needed(shown, ministries, regions, kinds)) AS best
-        ON cells.source_id = best.source_id AND cells.year = best.year
+    INNER JOIN breakdown_sources AS best ON cells.source_id = best.source_id AND cells.year = best.year
     WHERE
-        (years::INTEGER[] IS NULL OR list_contains(years::INTEGER[], cells.year))
+        best.needed = dimension_sum(shown)
+        | CASE WHEN ministries::VARCHAR[] IS NULL THEN 0 ELSE 4 END
+        | CASE WHEN regions::VARCHAR[] IS NULL THEN 0 ELSE 2 END
+        | CASE WHEN kinds::VARCHAR[] IS NULL THEN 0 ELSE 8 END
+        AND (years::INTEGER[] IS NULL OR list_contains(years::INTEGER[], cells.year))
         AND chosen(cells.ministry_code, ministries)
         AND chosen(cells.region_code, regions)
         AND chosen(cells.visit_kind, kinds);
