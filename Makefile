@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PORT ?= 8501
 PREPARE := $(PYTHON) scripts/prepare.py
 
-.PHONY: help run test lint check format lock bench prove clean
+.PHONY: help run test lint check format lock bench prove fuzz clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -49,6 +49,10 @@ bench: ## run the benchmarks and print ratios
 prove: ## crashes, full disks and damaged bytes: what was tried, survived, lost (VISITSTATS_PROVE_ROUNDS, 200)
 	@$(PREPARE) test
 	@$(BIN)/python -m proofs
+
+fuzz: ## 10,000 mutated hostile files with a new seed: each ends in an answer
+	@$(PREPARE) test
+	@$(BIN)/python -m proofs.fuzz
 
 clean: ## remove the environment and the local database
 	rm -rf $(VENV) data/visits.duckdb data/visits.duckdb.*
