@@ -6,12 +6,12 @@ from visitstats.ui import about, data, page, tables
 page.begin("about")
 
 # Data
-figures = data.ask("visits_by_year")
+stated = data.ask("published_statements")
 
 # Words
 about.show_definitions()
 about.show_choice()
 
 # Tables
-tables.show(about.sources(figures), "sources", about.sources_title())
+tables.show(about.sources(stated), "sources", about.sources_title())
 about.show_rest()

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from visitstats.ui import blocks, checks, data, editions, exhibit, page, sources
+from visitstats.ui import blocks, checks, data, editions, exhibit, page, published, sources
 from visitstats.ui.exhibits import checks as exhibits
+from visitstats.ui.exhibits import reconciliation
 
 # Title and filters
 view = page.begin("checks", "year", keeps=("by",))
@@ -15,17 +16,25 @@ cells = data.ask("completeness", year=year, rows=rows)
 basis = sources.basis_of([year], data.ask)
 institutions = data.ask("institutions_visited")
 numbers = data.ask("reconciliation")
+parts = data.ask("reconciliation_parts", year=year)
 conflicts = data.ask("conflicts")
+stated = data.ask("published_statements")
 
 # Completeness
 exhibit.show(exhibits.completeness(cells, basis, year, rows, look, view.mark), view)
 
 # Reconciliation
 st.space("small")
-exhibit.show(exhibits.reconciliation(numbers, view.mark), view)
+exhibit.show(reconciliation.by_year(numbers, view.mark), view)
+published.explain(numbers)
+st.space("small")
+exhibit.show(reconciliation.parts(parts, year, view.mark), view)
 st.space("small")
 blocks.heading(*checks.conflicts_heading())
-blocks.also(exhibits.conflicts(conflicts))
+blocks.also(reconciliation.conflicts(conflicts))
+st.space("small")
+exhibit.show(reconciliation.published(stated, view.mark), view)
+published.change(stated)
 
 # Coverage
 st.space("small")

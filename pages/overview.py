@@ -19,10 +19,11 @@ basis = data.ask("breakdown_basis", year=year)
 both = sources.basis_of([year - 1, year], data.ask)
 state = data.ask("status")
 besides = data.ask("also_published")
+stated = [data.ask("year_sources", year=one) for one in span["years"]]
 
 # Key figures
 cards.show(overview.cards(by_year, basis, institutions, year), view)
-blocks.sentence(*overview.said(by_year, by_ministry, year))
+blocks.sentence(*overview.said(by_year, by_ministry, stated, year))
 blocks.status(overview.status(by_year, basis, state, year))
 
 # Charts, with their tables and downloads

@@ -1,7 +1,7 @@
 -- question: Which published statements do not agree with each other?
 -- grain: one row a pair. topic: restated (two numbers for one thing), parts (parts and their total), plan (a plan in two words)
 -- params: none
--- columns: year INTEGER, topic VARCHAR, first_key VARCHAR, first_number BIGINT, second_key VARCHAR, second_number BIGINT, difference BIGINT
+-- columns: year INTEGER, topic VARCHAR, first_key VARCHAR, first_number BIGINT, second_key VARCHAR, second_number BIGINT, difference BIGINT, first_title VARCHAR, second_title VARCHAR, second_url VARCHAR
 WITH pairs AS (
     SELECT
         one.year,
@@ -16,7 +16,7 @@ WITH pairs AS (
             one.year = two.year
             AND one.counts = two.counts
             AND one.dimension = two.dimension
-            AND one.stated_about < two.stated_about
+            AND (one.stated_about, one.statement_id) < (two.stated_about, two.statement_id)
     WHERE one.dimension = 'total' AND one.counts = 'visits'
     UNION ALL
     SELECT
@@ -49,13 +49,18 @@ WITH pairs AS (
 )
 
 SELECT
-    year,
-    topic,
-    first_key,
-    first_number::BIGINT AS first_number,
-    second_key,
-    second_number::BIGINT AS second_number,
-    (second_number - first_number)::BIGINT AS difference
+    pairs.year,
+    pairs.topic,
+    pairs.first_key,
+    pairs.first_number::BIGINT AS first_number,
+    pairs.second_key,
+    pairs.second_number::BIGINT AS second_number,
+    (pairs.second_number - pairs.first_number)::BIGINT AS difference,
+    one.source_title AS first_title,
+    two.source_title AS second_title,
+    two.source_url AS second_url
 FROM pairs
-WHERE first_number <> second_number
-ORDER BY year ASC, topic ASC
+INNER JOIN published AS one ON pairs.first_key = one.key
+INNER JOIN published AS two ON pairs.second_key = two.key
+WHERE pairs.first_number <> pairs.second_number
+ORDER BY pairs.year ASC, pairs.topic ASC

@@ -11,7 +11,7 @@ from tests.warehouse.making import ANALYST, figures, table, understood, visit
 from visitstats import access, warehouse
 from visitstats.charts.theme import Look
 from visitstats.texts import LANGUAGES, use_language
-from visitstats.ui.exhibits import checks
+from visitstats.ui.exhibits import checks, reconciliation
 
 
 def rows(name: str, **params: Any) -> list[list[Any]]:
@@ -20,7 +20,7 @@ def rows(name: str, **params: Any) -> list[list[Any]]:
 
 
 def test_conflicts_between_published_statements_are_shown(store: Path) -> None:
-    assert rows("conflicts") == [
+    assert [row[:7] for row in rows("conflicts")] == [
         [2015, "restated", "visits_2015_stated_2016", 528, "visits_2015", 527, -1],
         [2020, "plan", "institutions_planned_2020", 494, "visits_planned_2020", 500, 6],
         [2023, "parts", "visits_2023_planned", 455, "visits_2023", 461, 6],
@@ -28,7 +28,7 @@ def test_conflicts_between_published_statements_are_shown(store: Path) -> None:
     answer = warehouse.ask("conflicts")
     for code in LANGUAGES:
         use_language(code)
-        listed = checks.conflicts(answer)
+        listed = reconciliation.conflicts(answer)
         assert [numbers for numbers, *_ in listed] == ["528 / 527", "494 / 500", "455 / 461"]
         assert all(address.startswith("http") for *_, address in listed)
     use_language("en")
@@ -54,7 +54,7 @@ def test_published_and_recorded_numbers_are_compared_year_by_year(store: Path) -
         2021: (None, None, 440, None, "not_published"),
         2023: (461, None, None, None, "not_recorded"),
     }
-    shown = checks.reconciliation(warehouse.ask("reconciliation"), "")
+    shown = reconciliation.by_year(warehouse.ask("reconciliation"), "")
     assert len(shown.table) == len(found)
     assert "0 of 2" in shown.title
 

@@ -68,10 +68,13 @@ def _shown(figure) -> str:
     return f"{sign}{number(figure.number)}"
 
 
-def sources(by_year: pd.DataFrame) -> pd.DataFrame:
-    """Every published figure with what it counts, its source, and whether it is the number of its year."""
+def sources(stated: pd.DataFrame) -> pd.DataFrame:
+    """Every published figure with what it counts, its source, and whether it is the number of its year.
+
+    `stated` is the answer to published_statements.
+    """
     blocks.heading(sources_title())
-    in_force = {(int(row.year), int(row.visits)) for row in each(by_year.dropna(subset=["visits"]))}
+    in_force = {row.statement for row in each(stated) if row.in_force}
     figures = list(published_figures().values())
     spoken = language()
     return pd.DataFrame(
@@ -79,10 +82,7 @@ def sources(by_year: pd.DataFrame) -> pd.DataFrame:
             _("Year"): [str(figure.year) if figure.year else "—" for figure in figures],
             _("What it counts"): [name("figure", figure.key, spoken, "label") for figure in figures],
             _("Number"): [_shown(figure) for figure in figures],
-            _("Number of the year"): [
-                _("yes") if figure.counts.startswith("visits") and (figure.year, figure.number) in in_force else _("no")
-                for figure in figures
-            ],
+            _("Number of the year"): [_("yes") if figure.key in in_force else _("no") for figure in figures],
             _("Source"): [name("figure", figure.key, spoken, "source") for figure in figures],
             _("Note"): [figure.names.get("note", {}).get(spoken, "") for figure in figures],
             _("Address"): [figure.source_url for figure in figures],

@@ -27,4 +27,4 @@ def choose_rows() -> str:
 
 def conflicts_heading() -> tuple[str, str]:
     """Title and subtitle of the list of published statements that do not agree."""
-    return _("Published statements that do not agree"), _("They are shown, not hidden; none of them is corrected here.")
+    return _("Published statements that do not agree"), _("They are shown, not hidden, each with its sources.")

@@ -39,13 +39,12 @@ def _number_card(row, year: int) -> Card:
     label = _("Visits, {year}", year=year)
     if row is None or pd.isna(row.visits):
         return Card(label, "—", _("no data"))
-    figure = sources.figure_of(year, row.visits) if row.basis == "published" else None
+    figure = sources.figure(row.statement)
     standing = _(sources.BASES[row.basis])
     basis = words.to_day(row.as_of) if row.qualifier == "to_date" else ""
-    if figure:
-        basis = (
-            month_year(figure.stated_on.year, figure.stated_on.month) if figure.stated_on else str(figure.stated_year)
-        )
+    if row.basis == "published":
+        day = pd.Timestamp(row.stated_about)
+        basis = str(day.year) if figure and not figure.stated_on else month_year(day.year, day.month)
         if row.qualifier == "to_date":
             basis = f"{words.to_day(row.as_of)}; {basis}"
     if row.qualifier == "recorded_so_far":
@@ -89,13 +88,13 @@ def _cover_card(year: Any, basis: pd.DataFrame) -> Card:
     return Card(label, str(percent(row["share"])), both, kind, opens=opens)
 
 
-def said(by_year: pd.DataFrame, by_ministry: pd.DataFrame, year: int) -> list[str]:
+def said(by_year: pd.DataFrame, by_ministry: pd.DataFrame, stated: list[pd.DataFrame], year: int) -> list[str]:
     """The finding in words, what drove it, and where two statements differ."""
     driver = ""
     row = next(iter(each(by_year[by_year["year"] == year])), None)
     if row is not None and pd.notna(row.change) and ministries.has_year(by_ministry, year - 1):
         driver = sentences.largest_changes(ministries.parts(by_ministry, year))
-    differing = " ".join(text for text in (sentences.two_statements(one) for one in (year - 1, year)) if text)
+    differing = " ".join(text for text in (sentences.two_statements(one) for one in stated) if text)
     return [f"{sentences.year_sentence(by_year, year)} {driver}".strip(), differing]
 
 

@@ -3,7 +3,6 @@
 import pandas as pd
 
 from visitstats.charts.rows import each, highest, lowest
-from visitstats.reference.published import published_figures
 from visitstats.texts import _, number, percent, signed, signed_percent
 from visitstats.ui import words
 
@@ -96,18 +95,18 @@ def _compared(row, year: int, title: bool) -> str:
     return _("{visits} in {year}, {n} fewer than in {other} ({percent}).", **values)
 
 
-def two_statements(year: int) -> str:
-    """That two published figures for a year differ, and which is used; empty where there is one."""
-    several = sorted(
-        (one for one in published_figures().values() if one.year == year and one.counts == "visits"),
-        key=lambda one: (one.stated_year, one.stated_on is not None),
-    )
-    several = [one for one in several if one.dimension == "total" and one.bound == "exact"]
-    if len(several) < 2 or several[-1].number == several[-2].number:
+def two_statements(stated: pd.DataFrame) -> str:
+    """That two published figures for a year differ, and which is used; empty where they agree.
+
+    `stated` is the answer to year_sources.
+    """
+    exact = stated[stated["standing"].isin(["stated", "derived"]) & (stated["counts"] == "visits")]
+    used, other = exact[exact["in_force"].astype(bool)], exact[~exact["in_force"].astype(bool)]
+    if used.empty or other.empty or int(used["number"].iloc[0]) == int(other["number"].iloc[0]):
         return ""
-    first, second = several[-2:]
+    first, second = each(other)[0], each(used)[0]
     places = {
-        "year": year,
+        "year": second.year,
         "n": number(abs(first.number - second.number)),
         "first": number(first.number),
         "first_year": first.stated_year,

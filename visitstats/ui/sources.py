@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from typing import Any
 
 import pandas as pd
 
@@ -12,22 +13,25 @@ from visitstats.texts import _, date_short, language, ngettext, number, percent,
 from visitstats.ui import words
 
 
-def figure_of(year: int, amount: float) -> PublishedFigure | None:
-    """The published figure that gives a year its number; None where it is no published one."""
-    for one in published_figures().values():
-        if one.year == year and one.number == amount and one.counts.startswith("visits") and one.dimension == "total":
-            return one
-    return None
+def figure(statement: Any) -> PublishedFigure | None:
+    """The published figure of data/published with this key; None where there is none."""
+    return published_figures().get(statement) if isinstance(statement, str) else None
+
+
+def title(statement: Any, typed: Any) -> str:
+    """The source of a published statement in the reader's language; of one that was added here as it was typed."""
+    if figure(statement):
+        return name("figure", statement, language(), "source")
+    return typed if isinstance(typed, str) else ""
 
 
 def of_years(by_year: pd.DataFrame) -> str:
     """The source line of yearly numbers: the published sources in force, and the last day they speak of."""
     found, last = [], None
     for row in each(by_year.dropna(subset=["visits"])):
-        figure = figure_of(row.year, row.visits) if row.basis == "published" else None
-        title = name("figure", figure.key, language(), "source") if figure else _(BASES[row.basis])
-        if title not in found:
-            found.append(title)
+        said = title(row.statement, row.source_title) if row.basis == "published" else _(BASES[row.basis])
+        if said not in found:
+            found.append(said)
         end = row.as_of if pd.notna(row.as_of) else None
         day = pd.Timestamp(end).date() if end is not None else datetime.date(row.year, 12, 31)
         last = day if last is None or day > last else last

@@ -3,12 +3,17 @@
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from visitstats.charts.rows import each
-from visitstats.reference.naming import name
-from visitstats.texts import _, capital, language, number
+from visitstats.texts import _, capital, language, mark, number
 from visitstats.ui import sources, tables, words
+
+COUNTED = {
+    "visits": mark("whole year"),
+    "visits_lower_bound": mark("more than this number"),
+    "visits_partial_year": mark("part of a year"),
+}
+PLANS = {"visits_increase": mark("stated increase"), "visits_planned": mark("plan")}
 
 
 def show(found: pd.DataFrame) -> None:
@@ -18,20 +23,30 @@ def show(found: pd.DataFrame) -> None:
         {
             _("Year"): found["year"].astype(int),
             _("Number"): [str(number(row.visits)) for row in rows],
-            _("What the number is"): [_standing(row) for row in rows],
+            _("What the number is"): [standing(row) for row in rows],
             _("Number of the year"): [_("yes") if row.in_force else _("no") for row in rows],
             _("Source"): [_source(row) for row in rows],
             _("Stated on"): [words.day(row.stated_on) for row in rows],
             _("Address"): [row.source_url or "" for row in rows],
         }
     )
-    links = {_("Address"): st.column_config.LinkColumn(_("Address"))}
-    tables.show(table, f"statements_{language()}", _("Statements"), column_config=links)
+    tables.show(table, f"statements_{language()}", _("Statements"))
 
 
-def _standing(row: Any) -> str:
+def counts(row: Any) -> str:
+    """What a published number counts: a whole year, a bound, a part of a year up to a day."""
+    text = _(COUNTED[row.counts])
+    return f"{text} ({words.to_day(row.as_of)})" if row.counts == "visits_partial_year" and row.as_of else text
+
+
+def standing(row: Any) -> str:
+    """What a number is, in words."""
+    if row.counts in PLANS:
+        return _(PLANS[row.counts])
     texts = {
         "stated": _("published figure"),
+        "corrected": _("corrected since"),
+        "withdrawn": _("taken back"),
         "derived": _("follows from a published figure"),
         "recorded": _("records"),
         "reported": _("reported figures"),
@@ -40,8 +55,7 @@ def _standing(row: Any) -> str:
 
 
 def _source(row: Any) -> str:
-    figure = sources.figure_of(int(row.year), row.visits) if row.standing in ("stated", "derived") else None
-    return name("figure", figure.key, language(), "source") if figure else str(row.source_title or "")
+    return sources.title(row.statement, row.source_title)
 
 
 def show_institutions(found: pd.DataFrame) -> None:

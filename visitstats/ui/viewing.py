@@ -3,6 +3,7 @@
 import streamlit as st
 
 from visitstats.access import editions as frozen
+from visitstats.ingest.typed import checked
 from visitstats.texts import _, date_text
 from visitstats.ui import address, blocks, data, words
 
@@ -49,4 +50,4 @@ def leave() -> None:
 
 def freeze(name: str) -> int:
     """Freeze the statistics of today under a name. Raises Denied, Refusal."""
-    return frozen.freeze(name, data.actor())
+    return frozen.freeze(checked(name), data.actor())

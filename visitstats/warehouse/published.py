@@ -112,7 +112,7 @@ def _check(statement: Statement) -> None:
     if not statement.source_title.strip():
         raise Refusal(mark("Name the source: a number without one is not published here."))
     if statement.source_url and not statement.source_url.startswith(("https://", "http://")):
-        raise Refusal(mark("The address of a source begins with https://."))
+        raise Refusal(mark("The address of a source is a link that begins with `https://`."))
     partial = statement.counts == "visits_partial_year"
     if partial != (statement.as_of is not None) or (partial and statement.as_of.year != statement.year):  # type: ignore[union-attr]
         raise Refusal(mark("Say for a part of a year, and only for one, up to which day of it the number goes."))

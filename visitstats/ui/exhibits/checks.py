@@ -8,9 +8,9 @@ from visitstats.charts.heat import heat_table
 from visitstats.charts.rows import each
 from visitstats.charts.theme import Look, safe
 from visitstats.reference.naming import name
-from visitstats.texts import _, capital, decimal, language, month_name, month_year, ngettext, number, percent, signed
+from visitstats.texts import _, capital, decimal, language, month_name, month_year, ngettext, number
 from visitstats.ui import behind, sources, words
-from visitstats.ui.behind import STATEMENTS, Cell, cell
+from visitstats.ui.behind import Cell, cell
 from visitstats.ui.exhibit import Exhibit
 from visitstats.ui.exhibits.classes import class_width
 from visitstats.ui.exhibits.kept import kept
@@ -105,102 +105,6 @@ def _cells_table(answer: pd.DataFrame, order: list[str], names: list[str], rows:
         table[capital(month_name(month, "short"))] = wide[month].to_numpy() if month in wide.columns else None
     table[_("Total")] = wide.sum(axis=1).to_numpy()
     return table
-
-
-def reconciliation(answer: pd.DataFrame, mark: str) -> Exhibit:
-    """Published against recorded and reported numbers, year by year."""
-    agree = int((answer["state"] == "agrees").sum())
-    both = int(answer["difference"].notna().sum())
-    title = _("Published and recorded numbers agree in {k} of {n} years that have both", k=agree, n=both)
-    if not both:
-        title = _("There is no year with a published and a recorded number")
-    rows = each(answer)
-    table = pd.DataFrame(
-        {
-            _("Year"): answer["year"].astype(int),
-            _("Published"): [_published(row) for row in rows],
-            _("Recorded"): answer["recorded"],
-            _("Reported tables"): answer["reported"],
-            _("Difference"): [_signed(row.difference) for row in rows],
-            _("Share of the published number"): [
-                str(percent(row.share)) if pd.notna(row.share) else "" for row in rows
-            ],
-            _("State"): [_state(row.state) for row in rows],
-            _("Source"): [_source(row) for row in rows],
-        }
-    )
-    about = _("The published number counts; records and reported tables are compared with it and never added to it.")
-    said = _("Source: published figures, registers and reported tables.")
-    columns = {
-        _("Published"): tuple(_statement(row) for row in rows),
-        _("Recorded"): tuple(_of_source(row, row.recorded, 0) for row in rows),
-        _("Reported tables"): tuple(_of_source(row, row.reported, row.reported_source) for row in rows),
-    }
-    return Exhibit("reconciliation", title, about, None, table, said, _("Reconciliation"), mark, columns=columns)
-
-
-def _statement(row) -> Cell | None:
-    if pd.isna(row.published):
-        return None
-    return cell(f"{_('Published')}, {row.year}", row.published, STATEMENTS, years=[int(row.year)])
-
-
-def _of_source(row, amount: Any, source_id: Any) -> Cell | None:
-    if pd.isna(amount):
-        return None
-    label = f"{_('Reported tables') if source_id else _('Recorded')}, {row.year}"
-    return cell(label, amount, "behind_source", source_id=int(source_id), years=[int(row.year)])
-
-
-def _published(row) -> str:
-    if pd.isna(row.published):
-        return ""
-    text = words.value(row.published, row.qualifier)
-    return f"{text} ({words.to_day(row.as_of)})" if row.qualifier == "to_date" else text
-
-
-def _signed(difference: Any) -> str:
-    return "" if pd.isna(difference) else str(signed(difference))
-
-
-def _source(row) -> str:
-    figure = sources.figure_of(row.year, row.published) if pd.notna(row.published) else None
-    return name("figure", figure.key, language(), "source") if figure else ""
-
-
-def _state(state: str) -> str:
-    return {
-        "agrees": _("agrees"),
-        "short": _("fewer recorded than published"),
-        "over": _("more recorded than published"),
-        "not_published": _("no published number"),
-        "not_recorded": _("nothing recorded"),
-        "not_comparable": _("a bound or a part of a year: not compared"),
-    }[state]
-
-
-def conflicts(answer: pd.DataFrame) -> list[tuple[str, str, str, str]]:
-    """Published statements that do not agree: (both numbers, what they are, sources, address of the second)."""
-    rows = []
-    for row in each(answer):
-        first, second = number(row.first_number), number(row.second_number)
-        what = {
-            "restated": _("{year}: two numbers for the same; the later one is in force.", year=row.year),
-            "parts": _(
-                "{year}: the parts that are named give {n}, the total is {m}.", year=row.year, n=first, m=second
-            ),
-            "plan": _(
-                "{year}: {n} institutions planned and {m} visits planned in the same source.",
-                year=row.year,
-                n=first,
-                m=second,
-            ),
-        }[row.topic]
-        what += " " + _("Difference: {n}.", n=signed(row.difference))
-        titles = [name("figure", key, language(), "source") for key in (row.first_key, row.second_key)]
-        address = sources.published_figures()[row.second_key].source_url
-        rows.append((f"{first} / {second}", what, "; ".join(dict.fromkeys(titles)), address))
-    return rows
 
 
 def coverage(institutions: pd.DataFrame, mark: str) -> Exhibit:
