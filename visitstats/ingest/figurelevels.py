@@ -1,8 +1,9 @@
 """Rows of a table of figures that hold for others: outer rows, compact pivots, measures, sums of periods."""
 
+import re
 from itertools import pairwise
 
-from visitstats.ingest.bodyrows import first_text, heading_members
+from visitstats.ingest.bodyrows import first_text, heading_members, word_of
 from visitstats.ingest.columns.periods import counting, interval
 from visitstats.ingest.columns.rowlabels import TIME
 from visitstats.ingest.columns.shapes import Crosstab
@@ -11,25 +12,31 @@ from visitstats.ingest.labels import label
 from visitstats.ingest.tables.find import Found
 from visitstats.ingest.values.counts import read_count
 
+DASHES = ("-", "–", "—", "•", "·")
 
-def parts_below(rows: list[FigureRow]) -> None:
-    """After a line "в том числе" under a ministry, the rows of the same ministry are parts of it."""
+
+def parts_below(found: Found, rows: list[FigureRow]) -> None:
+    """After "в том числе" in a line of its own or at a ministry's end, or with a dash, its own bodies are parts."""
     parent: FigureRow | None = None
     last: FigureRow | None = None
     for one in rows:
+        text = first_text(found.grid.rows[one.row]) or ""
         if one.kind == "part":
             parent = last if last is not None and last.kind == "data" else None
         elif one.kind == "data":
-            if (
-                parent is not None
-                and "ministry" in one.dims
-                and one.dims.get("ministry") == parent.dims.get("ministry")
-            ):
-                one.kind = "part"
+            above = parent or (last if text.lstrip()[:1] in DASHES else None)
+            own = one.dims.get("ministry")
+            if above is not None and above.kind == "data" and own and own == above.dims.get("ministry"):
+                one.kind, parent = "part", above
                 continue
-            parent, last = None, one
+            parent, last = one if _announces_parts(text) else None, one
         elif one.kind in ("total", "heading"):
             parent, last = None, one
+
+
+def _announces_parts(text: str) -> bool:
+    """Whether a member's label ends with the words for its parts: "МВД, в том числе:"."""
+    return any(word_of(piece) == "part" for piece in re.split(r"[,(:–-]", text)[1:] if piece.strip())
 
 
 def totals_of_members(found: Found, rows: list[FigureRow]) -> None:

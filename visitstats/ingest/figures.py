@@ -51,7 +51,7 @@ def sort_figures(found: Found, table: Crosstab) -> list[FigureRow]:
             one.holds = holds
             if one.kind == "data":
                 _read_labels(one, table, labels[one.row])
-        parts_below(part)
+        parts_below(found, part)
         rows += part
     measure_rows(found, table, rows)
     outer_rows(found, table, rows)

@@ -16,6 +16,7 @@ from visitstats.reference.words import best, mentions, word_list
 PLAIN_NUMBER = re.compile(r"[\d\s.,:/*≈~()%+-]*\d[\d\s.,:/*≈~()%+-]*")
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 MONTH = re.compile(r"(0?[1-9]|1[0-2])[./-](20\d\d)|(20\d\d)[./-](0?[1-9]|1[0-2])")  # a month of a year in digits
+SHORT_YEAR = re.compile(r"[^\W\d]{3,9}[.'’-]\s?(1[3-9]|[2-4]\d)(?:\s*г\.?)?")  # янв.19
 NUMBERED = re.compile(r"# \d|\bno \d")  # the name of one institution
 DIMENSIONS = ("year", "month", "period", "region", "ministry", "visit_kind", "institution_kind")
 KEYS = {
@@ -68,6 +69,7 @@ def label(value: Any) -> Label | None:
     return NUMBER if isinstance(value, (int, float, date, datetime)) else Label(str(value), fold(value))
 
 
+SIGNS = re.compile(r"\(?[+±]\s*/?\s*[-–—]?\)?|[-–—]\s*/\s*\+")  # +/-, ±
 GROUPED = re.compile(r"\w{3,}(/\w{3,})+")  # group/question of a form's export; «р/с» and «п/п» are words of their own
 
 
@@ -79,11 +81,18 @@ def _label(text: str, decisions: frozenset) -> Label:  # noqa: ARG001 - a label 
         return Label(text, text, members={"year": year, "month": number}, pure=True)
     if PLAIN_NUMBER.fullmatch(text) and not re.fullmatch(r"20\d\d\.?[*¹²³]*", text):
         return Label(text, "", number=True)
-    if len(text) < 30 and any(map(str.isdigit, text)) and any(when.full and when.month for when in readings(text)):
+    short = len(text) < 30 and not SHORT_YEAR.fullmatch(text)
+    if short and any(map(str.isdigit, text)) and any(when.full and when.month for when in readings(text)):
         return Label(text, "", number=True)
     if len(text) > 300:
         return Label(text, "")
-    folded = fold(re.sub(r"[/_]", " ", text.rsplit("/", 1)[-1]) if GROUPED.fullmatch(text) else text)
+    if SIGNS.fullmatch(text):
+        return Label(text, "", meaning="share", weight=94)  # the difference of two columns
+    folded = fold(text)
+    if GROUPED.fullmatch(text):
+        last = fold(text.rsplit("/", 1)[-1].replace("_", " "))
+        read = best("headers", last)
+        folded = last if read and read.meaning != "place" else fold(re.sub(r"[/_]", " ", text))
     found = best("headers", folded) if not NUMBERED.search(folded) else None
     members = _members(text, folded, found.meaning if found else None)
     if found is None and not members and (cyrillic := from_kazakh_latin(text)):
@@ -98,18 +107,7 @@ def _label(text: str, decisions: frozenset) -> Label:  # noqa: ARG001 - a label 
 
 def _members(text: str, folded: str, meaning: str | None) -> dict[str, Any]:
     """The members of dimensions that the text names."""
-    found: dict[str, Any] = {}
-    period = read_period(folded)
-    months = {word.meaning for _, word in mentions("months", folded)}
-    years = {int(year) for year in YEAR.findall(text)}
-    if len(years) == 1:
-        found["year"] = years.pop()
-    if period:
-        found["period"] = period
-    elif len(months) == 1 and not re.search(r"\d\d?\.\d\d", text):
-        found["month"] = int(months.pop())
-    elif len(months) > 1:
-        found |= _month_range(folded)
+    found = _times(text, folded)
     region = read_region(text)
     if region.options or region.decided:
         found["region"] = region
@@ -124,6 +122,25 @@ def _members(text: str, folded: str, meaning: str | None) -> dict[str, Any]:
         del found["visit_kind"]  # a special school is no special visit
     if institution.kind and "ministry" not in found and meaning in MEASURES and len(folded) < 80:
         found["institution_kind"] = institution
+    return found
+
+
+def _times(text: str, folded: str) -> dict[str, Any]:
+    """The year, month or period that the text names."""
+    found: dict[str, Any] = {}
+    period = read_period(folded)
+    months = {word.meaning for _, word in mentions("months", folded)}
+    years = {int(year) for year in YEAR.findall(text)}
+    if len(years) == 1:
+        found["year"] = years.pop()
+    if len(months) == 1 and not years and (short := SHORT_YEAR.fullmatch(text)):
+        found["year"] = 2000 + int(short[1])
+    if period:
+        found["period"] = period
+    elif len(months) == 1 and not re.search(r"\d\d?\.\d\d", text):
+        found["month"] = int(months.pop())
+    elif len(months) > 1:
+        found |= _month_range(folded)
     return found
 
 

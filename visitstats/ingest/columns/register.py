@@ -121,6 +121,8 @@ def roles(columns: list[Leaf], grid: Grid) -> Roles:
         meaning, weight = wished(leaf)
         test = TESTS.get(meaning or "")
         fits = leaf.share(test[0]) if test else 0.0
+        if meaning in ("count", "fact") and leaf.numeric < 0.5 and leaf.share(TESTS["status"][0]) >= 0.5:
+            meaning, test, fits = "status", None, leaf.share(TESTS["status"][0])  # "Проведено": да, нет
         if test and fits < (test[1] if weight >= STRONG else test[2]):
             meaning = "other" if meaning in ("status", "count", "date", "plan_date") else None
         wishes.append((weight, fits, -leaf.column, meaning, leaf))

@@ -24,6 +24,7 @@ class Count:
     stated: bool = True
 
 
+MOST = 10_000_000  # what is beyond this is no number of visits, and would not fit
 NOTHING = Count(0, stated=False)
 INVALID = Count(None)
 
@@ -35,7 +36,7 @@ def read_count(value: Any) -> Count:
     if isinstance(value, bool):
         return INVALID
     if isinstance(value, (int, float)):
-        return Count(int(value)) if value >= 0 and value == int(value) else INVALID
+        return Count(int(value)) if 0 <= value <= MOST and value == int(value) else INVALID
     return _read_text(value) if isinstance(value, str) else INVALID
 
 
@@ -48,6 +49,8 @@ def _read_text(text: str) -> Count:
     if GROUPED_BY_COMMA.fullmatch(plain):
         plain = plain.replace(",", "")
     found = NUMBER.fullmatch(plain)
+    if found and int(found["digits"]) > MOST:
+        return INVALID
     if found:
         return Count(int(found["digits"]), approximate=bool(found["about"]))
     return NOTHING if best("none", fold(text)) else INVALID

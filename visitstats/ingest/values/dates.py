@@ -14,8 +14,9 @@ from visitstats.reference.words import best, lines, meaning_of
 
 SERIAL = range(20_000, 80_000)
 YEARS = range(1900, 2300)
-TIME = re.compile(r"(?<=\d)[t ]+\d{1,2}:\d{2}.*$|\s+\d{1,2}\s?ч\b.*$")
+TIME = re.compile(r"(?<=\d)(?:[t ]+|\s+(?:в|at)\s+)\d{1,2}:\d{2}.*$|\s+\d{1,2}\s?ч\b.*$")
 TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_|\s+")
+DAYS = re.compile(r"^(\d{1,2})(?:-\d{1,2})+-(\d{1,2})(?=\.| ?N)")  # 5, 6, 7 March
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 ROMAN_MONTH = re.compile(r"(?<=\d)[ ./-]+(i{1,3}|і{1,3}|i?[vx]|vi{1,3}|xi{1,2})[ ./-]+(?=\d)")
 LATIN_ROMAN = str.maketrans("іх", "ix")
@@ -82,11 +83,11 @@ def _normal(text: str) -> str:
     )
     text = ROMAN_MONTH.sub(lambda match: f" N{ROMAN.index(match[1].translate(LATIN_ROMAN)) + 1} ", text)
     pieces = [_piece(token) for token in TOKEN.findall(text)]
-    plain = re.sub(r"\s+", " ", "".join(pieces))
+    plain = re.sub(r"\.{2,}", ".", re.sub(r"\s+", " ", "".join(pieces)))
     plain = re.sub(r" \.(?= ?-)", "", plain)  # what is left of "г." within a range
     plain = re.sub("[,;()*«»\"“”„']+", " ", plain)
     plain = re.sub(r" ?- ?(?:- ?)+", "-", re.sub(r"\s+", " ", plain))
-    return plain.strip(" .,-/")
+    return DAYS.sub(r"\1-\2", plain.strip(" .,-/"))
 
 
 def _piece(piece: str) -> str:
