@@ -1,8 +1,11 @@
 """What is exported equals what the database answers: the demonstration data, each number read back from each format."""
 
+import datetime
 import io
+import zipfile
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -11,11 +14,21 @@ import pytest
 from docx import Document
 from pptx import Presentation
 
-from visitstats import access, warehouse
+from visitstats import access, cli, warehouse
+from visitstats.charts.theme import Look
+from visitstats.export import comparing
+from visitstats.export.choice import from_address
 from visitstats.export.formats import Order, make
-from visitstats.export.ready import ready_set
+from visitstats.export.ready import chosen_sets, ready_set
 from visitstats.export.views import Edition
 from visitstats.ingest import commit
+from visitstats.reference.reading import READINGS, Reading
+from visitstats.texts import use_language
+from visitstats.ui import sources
+from visitstats.ui.exhibits import ministries as on_ministries
+from visitstats.ui.exhibits import months as on_months
+from visitstats.ui.exhibits import regions as on_regions
+from visitstats.ui.exhibits import two_periods, yearly
 
 EVERYTHING = {"years": [2015, 2016], "ministries": None, "regions": None, "kinds": None}
 Ask = Any
@@ -97,3 +110,95 @@ def test_every_year_can_be_exported(ask: Ask) -> None:
     for year in (2012, 2015, 2017, 2018, 2020, 2023, 2026):
         data, _name = make("deck", Order(("kk", "ru"), year), ask)
         assert len(Presentation(io.BytesIO(data)).slides) >= 6
+
+
+# What is exported equals what is on the screen: the table of each exhibit of a page, and that of its view.
+FILTERS = ({}, {"regions": "KZ-75"}, {"kinds": "special"}, {"ministries": "interior,health", "regions": "KZ-11,KZ-35"})
+LOOK = Look()
+
+
+def exported(ask: Ask, view: str, **chosen: str) -> pd.DataFrame:
+    """The table of a view, with plain columns."""
+    edition = chosen_sets(("en",), (from_address(view, {"year": "2016"} | chosen),), 2016, ask)[0]
+    return edition.views[0].frame
+
+
+def rows_of(table: pd.DataFrame, *columns: int) -> list[tuple[Any, ...]]:
+    """Some columns of a table, sorted by their names, gaps as None."""
+    picked = table.iloc[:, list(columns)].astype(object)
+    found = [tuple(row) for row in picked.where(picked.notna(), None).itertuples(index=False)]
+    return sorted(found, key=str)
+
+
+@pytest.mark.parametrize("chosen", FILTERS, ids=str)
+def test_the_breakdowns_of_the_pages(ask: Ask, chosen: dict[str, str]) -> None:
+    params = from_address("ministries", {"year": "2016"} | chosen).filters.params()
+    both = sources.basis_of([2015, 2016], ask)
+    by_ministry = ask("visits_by_ministry", years=[2015, 2016], **params)
+    with use_language("en"):
+        shown = on_ministries.changes(by_ministry, both, 2016, LOOK, "").table
+        ranked = on_ministries.ranked(by_ministry, both, 2016, LOOK, "").table
+        by_month = ask("visits_by_month", years=[2015, 2016], **params)
+        months = on_months.months(by_month, both, 2016, LOOK, "").table
+        every = ask("visits_by_ministry", years=None, **params)
+        years = yearly.breakdown_years(every, both, 2016, LOOK, "").table
+    assert rows_of(exported(ask, "changes", **chosen), 0, 1, 2, 3) == rows_of(shown, 0, 1, 2, 3)
+    assert rows_of(exported(ask, "ministries", **chosen), 0, 2) == rows_of(ranked, 0, 1)
+    assert rows_of(exported(ask, "months", **chosen), 0, 1, 2, 3) == rows_of(months, 0, 1, 2, 3)
+    if chosen:
+        assert rows_of(exported(ask, "overview", **chosen), 0, 1, 2) == rows_of(years, 0, 1, 4)
+
+
+@pytest.mark.parametrize("reading", READINGS)
+@pytest.mark.parametrize("chosen", [{}, {"ministries": "health"}], ids=str)
+def test_the_regions_of_the_pages_in_each_reading(ask: Ask, reading: str, chosen: dict[str, str]) -> None:
+    choice = from_address("ranking", {"reading": reading} | chosen)
+    read = Reading(reading, datetime.date(2015, 1, 1))
+    by_region = ask("visits_by_region", years=None, **choice.filters.params(), **read.params())
+    with use_language("en"):
+        shown = on_regions.ranked(by_region, sources.basis_of([2016], ask), 2016, LOOK, "", read).table
+    for view in ("ranking", "regions"):
+        assert rows_of(exported(ask, view, reading=reading, **chosen), 0, 2) == rows_of(shown, 0, 1)
+
+
+def test_the_years_of_the_overview(ask: Ask) -> None:
+    with use_language("en"):
+        shown = yearly.headline_years(ask("visits_by_year"), 2016, LOOK).table
+    assert rows_of(exported(ask, "overview"), 0, 1, 2) == rows_of(shown[shown["Year"].between(2015, 2023)], 0, 1, 4)
+
+
+@pytest.mark.parametrize("by", ["ministry", "region", "visit_kind"])
+@pytest.mark.parametrize("span", ["year", "h1", "m5", "to8"])
+def test_the_two_periods_of_what_changed(ask: Ask, by: str, span: str) -> None:
+    comparison = comparing.Comparison(2016, 2015, span, by)
+    parts, basis = comparing.parts_of(comparison, ask), comparing.basis_of(comparison, ask)
+    with use_language("en"):
+        shown = two_periods.changes(parts, basis, comparison, LOOK, "").table
+    assert rows_of(exported(ask, "compared", other="2015", span=span, by=by), 0, 1, 2, 3) == rows_of(shown, 0, 1, 2, 3)
+
+
+def test_a_story_is_exported_by_command_in_several_languages(ask: Ask, tmp_path: Path) -> None:
+    several = ["--lang", "kk", "--lang", "ru"]
+    deck, books = tmp_path / "deck.pptx", tmp_path / "books.zip"
+    assert cli.main(["export", "deck", "--story", "1", *several, "--year", "2016", "--out", str(deck)]) == 0
+    titles = [slide.shapes.title.text for slide in Presentation(deck).slides]
+    assert len(titles) == 16
+    assert titles[1].startswith("2016 жылы 680 бару")
+    assert titles[9].startswith("В 2016 году проведено 680 посещений")
+    chosen = ["--views", "ranking,compared", "--other", "2015", "--by", "region", "--reading", "present"]
+    assert cli.main(["export", "workbook", *chosen, *several, "--out", str(books)]) == 0
+    with zipfile.ZipFile(books) as archive:
+        assert archive.namelist() == ["visits-2016-kk-workbook.xlsx", "visits-2016-ru-workbook.xlsx"]
+    assert cli.main(["export", "deck", "--views", "nothing"]) == 2
+    assert cli.main(["export", "deck", "--story", "99"]) == 1
+    assert cli.main(["export", "deck", "--views", "changes", "--year", "2018", "--out", str(deck)]) == 1
+    commit.start()
+
+
+def test_a_view_for_publication_names_no_institution(ask: Ask, tmp_path: Path) -> None:
+    assert cli.main(["export", "data", "--lang", "en", "--publication", "--out", str(tmp_path / "open.zip")]) == 0
+    commit.start()
+    with zipfile.ZipFile(tmp_path / "open.zip") as archive:
+        records = pd.read_parquet(io.BytesIO(archive.read("records.parquet")))
+    assert len(records)
+    assert records["institution"].isna().all()

@@ -1,4 +1,4 @@
-"""The fonts of the pages for print: cut from the variable fonts that Streamlit brings, in memory, once a process.
+"""The fonts of the pages for print: cut once from the variable fonts that Streamlit brings, kept beside the database.
 
 They hold all Kazakh letters. Where they cannot be found, DejaVu Sans, which matplotlib brings, holds them too.
 """
@@ -6,14 +6,19 @@ They hold all Kazakh letters. Where they cannot be found, DejaVu Sans, which mat
 import atexit
 import importlib.util
 import io
+import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
-from fontTools import subset
+from fontTools import subset, version
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
+
+from visitstats.settings import settings
 
 _FILES = {"sans": "SourceSansVF-Upright*", "serif": "SourceSerifVariable-Roman*"}
 _LETTERS = [*range(0x20, 0x7F), *range(0xA0, 0x100), *range(0x400, 0x460), *map(ord, "ӘәҒғҚқҢңӨөҰұҮүҺһ")]
@@ -40,11 +45,15 @@ def _media() -> Path | None:
     return Path(found.origin).parent / "static" / "static" / "media" if found and found.origin else None
 
 
+def _path(face: str) -> Path | None:
+    folder = _media()
+    return next(folder.glob(_FILES[face]), None) if folder else None
+
+
 @cache
 def _cut(face: str) -> bytes | None:
     """The variable font with the letters of the three languages only."""
-    folder = _media()
-    path = next(folder.glob(_FILES[face]), None) if folder else None
+    path = _path(face)
     if path is None:
         return None
     options = subset.Options(layout_features=["kern"], notdef_outline=True, drop_tables=["GSUB", "DSIG"])
@@ -61,6 +70,10 @@ def _cut(face: str) -> bytes | None:
 @cache
 def static(face: str, weight: int) -> bytes | None:
     """A font of one weight ("sans" or "serif") as TrueType; None where the wheel has none."""
+    return _kept(f"{face}-{weight}.ttf", lambda: _static(face, weight))
+
+
+def _static(face: str, weight: int) -> bytes | None:
     cut = _cut(face)
     if cut is None:
         return None
@@ -76,6 +89,10 @@ def static(face: str, weight: int) -> bytes | None:
 @cache
 def woff2(face: str, weight: int | None = None) -> bytes | None:
     """A font for a page, packed; all weights where `weight` is None."""
+    return _kept(f"{face}-{weight or 'all'}.woff2", lambda: _packed(face, weight))
+
+
+def _packed(face: str, weight: int | None) -> bytes | None:
     data = _cut(face) if weight is None else static(face, weight)
     if data is None:
         return None
@@ -87,18 +104,48 @@ def woff2(face: str, weight: int | None = None) -> bytes | None:
 
 
 @cache
-def _folder() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="visitstats-fonts-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder
-
-
-@cache
 def path(face: str, weight: int) -> str | None:
-    """The font of a weight as a file of this process: matplotlib reads fonts by path only."""
+    """The font of a weight as a file: matplotlib reads fonts by path only."""
     data = static(face, weight)
     if data is None:
         return None
     file = _folder() / f"{face}-{weight}.ttf"
-    file.write_bytes(data)
+    if not file.exists():
+        _keep(file, data)
     return str(file)
+
+
+def _kept(name: str, make: Callable[[], bytes | None]) -> bytes | None:
+    """The file of this name from the folder of cut fonts; cut now, and kept there, where it is missing."""
+    file = _folder() / name
+    try:
+        return file.read_bytes()
+    except OSError:
+        data = make()
+        if data is not None:
+            _keep(file, data)
+        return data
+
+
+def _keep(file: Path, data: bytes) -> None:
+    """Put a file in its place at once, so that another process never reads half of it."""
+    part = file.with_name(f"{file.name}.{os.getpid()}.part")
+    part.write_bytes(data)
+    part.replace(file)
+
+
+@cache
+def _folder() -> Path:
+    """Beside the database, named for what is cut and by which version; a folder of this process where none can be."""
+    source = "\n".join([version, str(_LETTERS + _SIGNS), *(str(_path(face)) for face in _FILES)])
+    named = f"{settings().database.rsplit(':', 1)[-1]}.fonts-{sha256(source.encode()).hexdigest()[:8]}"
+    folder = Path(named)
+    try:
+        if not folder.parent.is_dir():
+            raise FileNotFoundError(folder)
+        folder.mkdir(exist_ok=True)
+        _keep(folder / ".here", b"")
+    except OSError:
+        folder = Path(tempfile.mkdtemp(prefix="visitstats-fonts-"))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
