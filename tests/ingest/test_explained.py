@@ -1,5 +1,7 @@
 """The answer in words: outcome, tables, problems with their places, in the reader's language."""
 
+import pytest
+
 from visitstats.ingest.answer import explain
 from visitstats.ingest.read import read_workbook
 from visitstats.ingest.understand import understand
@@ -30,3 +32,33 @@ def test_problems_are_told_with_their_cell_and_value():
 def test_each_language_has_its_own_words():
     assert "барулар тізілімі, 1 бару" in in_words("kk")
     assert "register of visits, 1 visit" in in_words("en")
+
+
+CROSSTAB = """Регион;2015;2016;Рост, %;Итого
+Акмолинская область;5;7;40;12
+Жезды;1;2;;3
+Итого;6;9;;15
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("ru", ["A «Регион» – регион", "B «2015» – число посещений", "год", "E «Итого» – всего", "никогда"]),
+        ("kk", ["A «Регион» – өңір", "B «2015» – барулар саны", "жыл", "E «Итого» – барлығы", "ешқашан"]),
+        ("en", ["A “Регион” – region", "B “2015” – number of visits", "year", "E “Итого” – total", "never added"]),
+    ],
+)
+def test_each_column_of_a_table_of_figures_says_what_it_is_and_why(language, said):
+    with use_language(language):
+        understood = understand(read_workbook(CROSSTAB.encode(), "Посещения.csv"), "0")
+        words = explain(understood)
+    assert all(one.why for one in understood.tables[0].columns)
+    assert [one.meaning for one in understood.tables[0].columns] == ["region", "count", "count", "ignored", "total"]
+    for text in said:
+        assert text in words
+
+
+def test_each_column_of_a_register_says_what_it_is_and_why():
+    words = in_words("en")
+    assert "B “Регион” – region: its header says so: Регион" in words

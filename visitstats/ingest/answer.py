@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from visitstats.ingest.model import Problem, Table, Understanding
-from visitstats.ingest.outcomes import LEFT_OUT, OUTCOMES, PROBLEMS, REFUSED
+from visitstats.ingest.model import Column, Problem, Table, Understanding
+from visitstats.ingest.outcomes import LEFT_OUT, MEANINGS, OUTCOMES, PROBLEMS, REFUSED
 from visitstats.texts import _, listing, ngettext, number, quoted, say
 
 SHOWN = 5  # places of a problem that are told
@@ -73,7 +73,16 @@ def _table_in_words(table: Table) -> list[str]:
     rows = _("rows {first} to {last}", first=table.first_row, last=table.last_row)
     visits = _table(table)["visits"]
     head = ", ".join([_("Table {n}", n=table.number), *sheet, rows, kind, ngettext("{n} visit", "{n} visits", visits)])
-    return [f"  {head}", *(f"    {say(why)}" for why in table.why)]
+    return [f"  {head}", *(f"    {say(why)}" for why in table.why), *map(_column_in_words, table.columns)]
+
+
+def _column_in_words(column: Column) -> str:
+    """C «Регион» – регион: на это указывает заголовок."""
+    header = f" {quoted(' '.join(column.header.split()))}" if column.header else ""
+    meaning = _(MEANINGS[column.meaning]) if column.meaning in MEANINGS else column.meaning
+    why = say(column.why) if column.why else ""
+    said = [why] if why and column.meaning in ("ignored", "personal") else [meaning, *([why] if why else [])]
+    return f"    {column.letter}{header} – " + ": ".join(said)
 
 
 def _grouped(items: Iterable[Any], key: str) -> dict[str, list[Any]]:

@@ -1,4 +1,4 @@
-"""Words for what can come out of a file: outcomes, why it was refused and what to do, problems, rows left out."""
+"""Words for what can come out of a file: outcomes, refusals and what to do, problems, rows left out, columns."""
 
 from visitstats.texts import mark
 
@@ -44,4 +44,36 @@ LEFT_OUT = {
     "total": mark("total row"),
     "note": mark("note"),
     "not_held": mark("visit not held"),
+}
+MEANINGS = {
+    "date": mark("date"),
+    "year": mark("year"),
+    "month": mark("month"),
+    "day": mark("day"),
+    "region": mark("region"),
+    "ministry": mark("ministry"),
+    "visit_kind": mark("kind of visit"),
+    "institution_kind": mark("kind of institution"),
+    "institution": mark("institution"),
+    "count": mark("number of visits"),
+    "visits": mark("number of visits"),
+    "total": mark("total"),
+    "status": mark("status"),
+    "number": mark("row number"),
+    "group": mark("sending group"),
+    "fact": mark("number of visits"),
+    "part": mark("number of visits"),
+    "period": mark("period"),
+    "date_end": mark("last day"),
+    "place": mark("place"),
+    "plan": mark("plan"),
+    "plan_date": mark("planned date"),
+    "share": mark("share"),
+    "labels": mark("names of rows"),
+    "other": mark("not taken"),
+    "ignored": mark("not taken"),
+    "personal": mark("not taken: personal data"),
+    "time": mark("period"),
+    "unknown": mark("not understood"),
+    "auto": mark("as the program reads it"),
 }

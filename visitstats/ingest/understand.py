@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from visitstats.ingest.cells import CellReader
+from visitstats.ingest.columns.explained import explained
 from visitstats.ingest.columns.leaves import Leaf, leaves
 from visitstats.ingest.columns.register import Roles
 from visitstats.ingest.columns.shapes import Crosstab
@@ -145,21 +146,13 @@ def _read_figures(one: Candidate, table: Crosstab, context: Context) -> None:
         )
         if reason:
             one.staging.leave_out(row.row, reason)
-    one.table = _table(one, _figure_columns(one, table), _dimensions(table, rows), [])
+    one.table = _table(one, explained(one.columns, table, one.found.grid), _dimensions(table, rows), [])
 
 
 def _dimensions(table: Crosstab, rows: list[FigureRow]) -> tuple[str, ...]:
     named = {name for column in table.of_role("value") for name in column.dims}
     named |= {name for row in rows if row.kind == "data" for name in (*row.dims, *row.holds)}
     return tuple(name for name in ("year", "month", "region", "ministry", "visit_kind") if name in named)
-
-
-def _figure_columns(one: Candidate, table: Crosstab) -> list[Column]:
-    grid = one.found.grid
-    meanings: dict[int, str] = {label.leaf.column: label.dimension for label in table.labels}
-    words = {"value": "count", "total": "total", "part": "part", "plan": "plan", "unknown": "unknown"}
-    meanings |= {column.leaf.column: words.get(column.role, "ignored") for column in table.values}
-    return [Column(grid.letter(leaf.column), leaf.header, meanings.get(leaf.column, "ignored")) for leaf in one.columns]
 
 
 def _table(one: Candidate, columns: list[Column], dimensions: tuple[str, ...], why: list[Reason]) -> Table:

@@ -6,43 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from visitstats.ingest.model import Table, Understanding
-from visitstats.ingest.outcomes import LEFT_OUT, REFUSED
+from visitstats.ingest.outcomes import LEFT_OUT, MEANINGS, REFUSED
 from visitstats.texts import _, capital, mark, number, say
 from visitstats.ui import blocks, tables, words
-
-MEANINGS = {
-    "date": mark("date"),
-    "year": mark("year"),
-    "month": mark("month"),
-    "day": mark("day"),
-    "region": mark("region"),
-    "ministry": mark("ministry"),
-    "visit_kind": mark("kind of visit"),
-    "institution_kind": mark("kind of institution"),
-    "institution": mark("institution"),
-    "count": mark("number of visits"),
-    "visits": mark("number of visits"),
-    "total": mark("total"),
-    "status": mark("status"),
-    "number": mark("row number"),
-    "group": mark("sending group"),
-    "fact": mark("number of visits"),
-    "part": mark("number of visits"),
-    "period": mark("period"),
-    "date_end": mark("last day"),
-    "place": mark("place"),
-    "plan": mark("plan"),
-    "plan_date": mark("planned date"),
-    "share": mark("share"),
-    "labels": mark("names of rows"),
-    "other": mark("not taken"),
-    "ignored": mark("not taken"),
-    "personal": mark("not taken: personal data"),
-    "time": mark("period"),
-    "unknown": mark("not understood"),
-    "auto": mark("as the program reads it"),
-}
-
 
 WITHOUT_STEP = ("empty", "no_visit_table", "not_a_spreadsheet")  # reasons whose details do not say what to do
 

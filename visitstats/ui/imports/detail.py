@@ -7,10 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from visitstats.charts.rows import each
-from visitstats.ingest.outcomes import LEFT_OUT, PROBLEMS
+from visitstats.ingest.outcomes import LEFT_OUT, MEANINGS, PROBLEMS
 from visitstats.texts import _, capital, mark, ngettext
 from visitstats.ui import blocks, data, records, tables, words
-from visitstats.ui.understood import MEANINGS
 
 KINDS = {"records": mark("register of visits"), "figures": mark("table of reported numbers")}
 SCREENFUL = 50
