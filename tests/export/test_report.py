@@ -6,11 +6,11 @@ import pytest
 from docx import Document
 
 from tests.export.packages import check_package, parts
-from visitstats.export.palette import LIGHT
 from visitstats.export.picture import render_png
 from visitstats.export.report import report
 from visitstats.export.safe import plain
 from visitstats.export.views import Edition
+from visitstats.reference.palette import LIGHT
 
 HEADINGS = {
     "kk": "Жылдар|Айлар|Не өзгерді|Ведомстволар|Өңірлер картасы|Өңірлер|Бару түрлері|Әдістеме",

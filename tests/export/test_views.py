@@ -4,8 +4,6 @@ import pandas as pd
 import pytest
 
 from tests.export.answers import MINISTRIES, Answers
-from visitstats.charts import theme
-from visitstats.export import palette
 from visitstats.export.ready import KEYS, ready_set
 from visitstats.export.views import Edition
 
@@ -112,12 +110,3 @@ def test_only_published_figures_are_listed_as_sources(editions: dict[str, Editio
     frame = editions["en"].view("method").frame
     assert [text.replace("\u00a0", " ") for text in frame["number"]] == ["528", "527", "680", "> 500", "323", "461"]
     assert frame["source"].tolist()[2] == "Kazinform, May 2017"
-
-
-def test_the_colours_are_those_of_the_screen() -> None:
-    assert palette.MINISTRIES == theme.MINISTRIES
-    for ours, screen in ((palette.LIGHT, theme.LIGHT), (palette.DARK, theme.DARK)):
-        for token in ("ground", "surface", "ink", "ink2", "grid", "border", "axis", "total", "other", "rise", "fall"):
-            assert ours[token] == getattr(screen, token)
-        assert tuple(ours[f"class{place}"] for place in range(1, 6)) == screen.classes
-        assert tuple(ours[f"on{place}"] for place in range(1, 6)) == screen.on_classes

@@ -1,22 +1,18 @@
-"""The one place of colours, type sizes and chart settings; every chart starts from `blank`."""
+"""The one place of type sizes and chart settings; every chart starts from `blank`. Colours are those of the palette."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
 
+from visitstats.reference import palette
+from visitstats.reference.palette import MINISTRIES
+
+__all__ = ["DARK", "LIGHT", "MINISTRIES", "Look", "Tokens", "blank", "config", "faded", "safe", "tokens", "wrapped"]
+
 FAMILY = '"Source Sans", "Segoe UI", Arial, sans-serif'
 NBSP = "\u00a0"
-
-MINISTRIES = {
-    "interior": "#1467AF",
-    "national_security": "#9986D9",
-    "defence": "#747800",
-    "health": "#3DA09B",
-    "education": "#805D43",
-    "labour": "#CA7F6A",
-    "not_stated": "#5F666B",
-}
 
 
 @dataclass(frozen=True)
@@ -48,38 +44,18 @@ class Tokens:
     kinds: tuple[str, ...]
 
 
-LIGHT = Tokens(
-    ground="#FFFFFF",
-    surface="#F3F6F9",
-    ink="#14202E",
-    ink2="#4B5A6A",
-    grid="#E2E7ED",
-    border="#D3DAE2",
-    axis="#8593A1",
-    total="#1D3F63",
-    other="#7F8D9B",
-    rise="#14708C",
-    fall="#A8621B",
-    classes=("#E4F0F8", "#9FC9E3", "#6CA3CB", "#2F6F9F", "#0F3F69"),
-    on_classes=("#14202E", "#14202E", "#14202E", "#FFFFFF", "#FFFFFF"),
-    kinds=("#1D3F63", "#5F8DB8", "#B07A2E", "#5F666B"),
-)
-DARK = Tokens(
-    ground="#0F1620",
-    surface="#18222E",
-    ink="#E9EEF4",
-    ink2="#A9B6C4",
-    grid="#253240",
-    border="#314051",
-    axis="#75869A",
-    total="#A8C6E4",
-    other="#64748A",
-    rise="#4FAFC9",
-    fall="#DC9A55",
-    classes=("#1E2C3A", "#2B4F6C", "#36749B", "#74AFD8", "#C3E4F8"),
-    on_classes=("#E9EEF4", "#FFFFFF", "#FFFFFF", "#0F1620", "#0F1620"),
-    kinds=("#A8C6E4", "#4E83B5", "#C98F45", "#5F666B"),
-)
+SINGLE = ("ground", "surface", "ink", "ink2", "grid", "border", "axis", "total", "other", "rise", "fall")
+KINDS = ("periodic", "intermediate", "special", "not_stated")
+
+
+def _tokens(colours: Mapping[str, str]) -> Tokens:
+    """The colours of the palette in the order in which charts need them."""
+    classes, on_classes = (tuple(colours[f"{name}{place}"] for place in range(1, 6)) for name in ("class", "on"))
+    kinds = tuple(colours[name] for name in KINDS)
+    return Tokens(**{name: colours[name] for name in SINGLE}, classes=classes, on_classes=on_classes, kinds=kinds)
+
+
+LIGHT, DARK = _tokens(palette.LIGHT), _tokens(palette.DARK)
 
 
 def tokens(look: Look) -> Tokens:

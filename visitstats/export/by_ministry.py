@@ -7,8 +7,8 @@ import pandas as pd
 from visitstats.export import findings
 from visitstats.export.breakdowns import Pairs, change_columns, change_frame, common, comparable, pairs
 from visitstats.export.facts import Facts
-from visitstats.export.palette import MINISTRIES
 from visitstats.export.views import BRIDGE, ROWS, Item, Series, View
+from visitstats.reference.palette import MINISTRIES
 from visitstats.reference.units import body_on, name
 from visitstats.texts import _, capital, language, number
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from visitstats.export.drawing import text_width
-from visitstats.export.palette import LIGHT
 from visitstats.export.safe import one_line
 from visitstats.export.views import Item, View
+from visitstats.reference.palette import LIGHT
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chartshapes+xml"
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chartUserShapes"

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
-from visitstats.export.palette import LIGHT
 from visitstats.export.safe import plain
+from visitstats.reference.palette import LIGHT
 
 FONT = "Arial"  # on every desktop, with all Kazakh letters, and measured alike in LibreOffice
 _SPACES = (

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from visitstats.export.drawing import Box, Dot, Line, Mark, Rect, Text, text_width, wrapped
 from visitstats.export.layout_years import years
-from visitstats.export.palette import text_on
 from visitstats.export.views import (
     BRIDGE,
     LINES,
@@ -16,6 +15,7 @@ from visitstats.export.views import (
     View,
 )
 from visitstats.export.workbook_charts import bridge_parts
+from visitstats.reference.palette import text_on
 
 
 def chart(view: View, box: Box) -> Iterator[Mark]:

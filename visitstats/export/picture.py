@@ -13,11 +13,11 @@ from matplotlib.patches import Circle, Rectangle
 
 from visitstats.export import fonts
 from visitstats.export.drawing import Dot, Line, Mark, Rect, Text
-from visitstats.export.palette import LIGHT
 from visitstats.export.safe import file_name, one_line
 from visitstats.export.slide import HEIGHT, WIDTH, slide
 from visitstats.export.svg import svg
 from visitstats.export.views import Edition, View
+from visitstats.reference.palette import LIGHT
 from visitstats.texts import use_language
 
 _DPI = 144  # a point is two pixels: a mark of 52 px is set in 26 points

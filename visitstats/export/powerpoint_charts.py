@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from visitstats.export.chart_shapes import Plot, bridge_plot, connectors, moments
 from visitstats.export.chart_xml import Chart, Labels, Series, ink, line
-from visitstats.export.palette import text_on
 from visitstats.export.views import (
     AT_LEAST,
     BRIDGE,
@@ -21,6 +20,7 @@ from visitstats.export.views import (
     View,
 )
 from visitstats.export.workbook_charts import bridge_parts, label_room
+from visitstats.reference.palette import text_on
 
 _UNSEEN = "<a:noFill/><a:ln><a:noFill/></a:ln>"
 

@@ -9,7 +9,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Inches
 
 from visitstats.export.chart_xml import FONT
-from visitstats.export.palette import LIGHT, MINISTRIES
+from visitstats.reference.palette import LIGHT, MINISTRIES
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

@@ -14,9 +14,9 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from visitstats.export.palette import LIGHT
 from visitstats.export.problem_words import LISTS, allowed, language_of, list_of, said, values
 from visitstats.export.safe import FORMULA_SIGNS, plain
+from visitstats.reference.palette import LIGHT
 from visitstats.texts import _, ngettext, use_language
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

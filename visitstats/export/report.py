@@ -17,12 +17,12 @@ from docx.shared import Cm, Pt, RGBColor
 from visitstats.export import findings, provenance
 from visitstats.export.drawing import Box
 from visitstats.export.layout import chart
-from visitstats.export.palette import LIGHT
 from visitstats.export.picture import render_png
 from visitstats.export.powerpoint_tables import cell_text
 from visitstats.export.report_fields import add_field, add_page_number, set_language
 from visitstats.export.safe import plain
 from visitstats.export.views import BRIDGE, LINES, ROWS, TABLE, TILES, YEARS, Edition, View
+from visitstats.reference.palette import LIGHT
 from visitstats.texts import _, date_text, use_language
 
 FONT = "Times New Roman"  # what offices write in; holds all Kazakh letters
@@ -30,7 +30,7 @@ _WIDTH = Cm(16.5)
 _HEIGHTS = {YEARS: 620, LINES: 640, TILES: 760, BRIDGE: 620, ROWS: 560}
 _SMALL = 9.5
 _MOST_IN_WORDS = 9
-_SHARES = {"name": 3.2, "month": 2.0, "note": 2.4, "title": 4.2, "source": 2.4, "number": 0.9, "year": 0.7, "used": 1.9}
+_SHARES = {"name": 3.2, "month": 2.0, "note": 2.4, "title": 4.2, "source": 2.4, "number": 0.9, "year": 0.9, "used": 1.9}
 
 
 def report(edition: Edition) -> bytes:

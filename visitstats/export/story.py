@@ -10,11 +10,11 @@ from html import escape
 from pathlib import Path
 
 from visitstats.export import fonts
-from visitstats.export.palette import DARK, LIGHT
 from visitstats.export.safe import plain
 from visitstats.export.slide import HEIGHT, WIDTH, cover, slide
 from visitstats.export.svg import svg
 from visitstats.export.views import Edition
+from visitstats.reference.palette import DARK, LIGHT
 from visitstats.texts import _, use_language
 
 _HERE = Path(__file__).parent

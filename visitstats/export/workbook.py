@@ -13,11 +13,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from visitstats.export import findings, provenance
 from visitstats.export.facts import none_if_missing
-from visitstats.export.palette import LIGHT
 from visitstats.export.safe import FORMULA_SIGNS, plain
 from visitstats.export.views import Column, Edition, View
 from visitstats.export.workbook_charts import CHART_WIDTH, add_chart
 from visitstats.export.workbook_shapes import draw_over
+from visitstats.reference.palette import LIGHT
 from visitstats.texts import _, date_text, use_language
 
 # No string of a cell is ever read as a formula, a link or a number.

@@ -6,9 +6,9 @@ from typing import Any
 from xlsxwriter.worksheet import Worksheet
 
 from visitstats.export.chart_shapes import Plot, bridge_plot, connectors, moments
-from visitstats.export.palette import LIGHT
 from visitstats.export.safe import plain
 from visitstats.export.views import AT_LEAST, BRIDGE, LINES, ROWS, SO_FAR, STACKED, TO_DATE, YEARS, Item, View
+from visitstats.reference.palette import LIGHT
 
 _FONT = {"name": "Arial", "size": 10, "color": LIGHT["ink2"]}
 _VALUES = {"name": "Arial", "size": 10, "bold": True, "color": LIGHT["ink"]}
