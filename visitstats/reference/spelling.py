@@ -14,6 +14,7 @@ CYRILLIC_LETTERS = "ааабсдеефгггхииижклмнннооопкрс
 KAZAKH_LATIN = str.maketrans(LATIN_LETTERS, CYRILLIC_LETTERS)
 SHORT_I = re.compile("(?<=[aáäeoóöuúūüyý])ı")
 DROPPED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff'’‘ʼʹ`´¹²³⁰⁴-⁹]")
+PARTED = re.compile(r"(?<=[^\W\d_])-\s*\n\s*(?=[a-zа-яёәғқңөұүһі])")  # a word parted at the end of a line
 WORD = re.compile(r"[^\W_]+|[#%]")
 LOOK_ALIKE = re.compile(r"[abcehikmoptxy]+")
 
@@ -25,6 +26,8 @@ def fold(text: object) -> str:
 
 @lru_cache(maxsize=200_000)
 def _fold(text: str) -> str:
+    if "-\n" in text:
+        text = PARTED.sub("", text)
     if text.isascii():
         plain = text.replace("'", "").lower()
     else:
