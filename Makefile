@@ -41,6 +41,7 @@ lock: ## make requirements.txt and requirements-dev.txt anew from their .in file
 	@$(PREPARE) test
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements.in -o requirements.txt
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements-dev.in -o requirements-dev.txt
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements-scale.in -o requirements-scale.txt
 
 bench: ## run the benchmarks and print ratios
 	@$(PREPARE) test --browser

@@ -40,6 +40,7 @@ def main() -> None:
     install(options.what)
     if options.browser:
         ensure_browser()
+        ensure_postgres()
 
 
 def check_python() -> None:
@@ -101,15 +102,34 @@ def ensure_browser() -> None:
     if find_browser():
         return
     advice = "sudo apt-get install chromium" if shutil.which("apt-get") else "install Chromium or Google Chrome"
-    may_install = shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0
-    if may_install:
-        say("Installing Chromium for the browser tests (once)")
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "update", "-qq"], env=quiet, check=False, stdout=subprocess.DEVNULL)
-        install_it = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"]
-        subprocess.run(install_it, env=quiet, check=False, stdout=subprocess.DEVNULL)
+    apt_install("chromium", "Installing Chromium for the browser tests (once)")
     if not find_browser():
         stop("The browser tests need a Chromium or Chrome, and none was found.", f"Type: {advice}")
+
+
+def ensure_postgres() -> None:
+    """The tests of a store on several machines make a server of their own; without PostgreSQL they are left out."""
+    if find_postgres():
+        return
+    apt_install("postgresql", "Installing PostgreSQL for the tests of a store on several machines (once)")
+    if not find_postgres():
+        advice = "sudo apt-get install postgresql" if shutil.which("apt-get") else "install PostgreSQL"
+        say(f"The tests of a store on several machines are left out: no PostgreSQL was found. Type: {advice}")
+
+
+def find_postgres() -> bool:
+    return bool(shutil.which("pg_ctl") or list(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl")))
+
+
+def apt_install(package: str, notice: str) -> None:
+    """Install a package of the system where this may be done without asking."""
+    if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return
+    say(notice)
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-qq"], env=quiet, check=False, stdout=subprocess.DEVNULL)
+    install_it = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package]
+    subprocess.run(install_it, env=quiet, check=False, stdout=subprocess.DEVNULL)
 
 
 def run(command: list[str], trouble: str) -> None:

@@ -28,6 +28,10 @@ class Settings:
     root: Path = ROOT
     database: str = field(default_factory=lambda: _text("DATABASE", str(ROOT / "data" / "visits.duckdb")))
     data_path: str = field(default_factory=lambda: _text("DATA_PATH", ""))
+    s3_endpoint: str = field(default_factory=lambda: _text("S3_ENDPOINT", "https://s3.amazonaws.com"))
+    s3_region: str = field(default_factory=lambda: _text("S3_REGION", "us-east-1"))
+    s3_key: str = field(default_factory=lambda: _text("S3_KEY", ""), repr=False)
+    s3_secret: str = field(default_factory=lambda: _text("S3_SECRET", ""), repr=False)
     backups: str = field(default_factory=lambda: _text("BACKUPS", ""))
     today: str = field(default_factory=lambda: _text("TODAY", ""))
     reader_memory_mb: int = field(default_factory=lambda: _number("READER_MEMORY_MB", 1536))

@@ -5,8 +5,10 @@ from pathlib import Path
 from visitstats.access.actor import Actor, require
 from visitstats.access.events import audit
 from visitstats.warehouse import backup, recovery
+from visitstats.warehouse import move as moving
 from visitstats.warehouse.backup import Backup
 from visitstats.warehouse.committed import Change
+from visitstats.warehouse.fingerprint import Fingerprint
 from visitstats.warehouse.recovery import Recovered
 
 
@@ -57,3 +59,9 @@ def accept_losses(actor: Actor) -> int:
     lost = recovery.accept_loss()
     audit(actor, "accept_losses", changes=lost)
     return lost
+
+
+def move(actor: Actor, to: str, data_path: str = "") -> Fingerprint:
+    """Copy everything to another place, and compare; see `warehouse.move`. Raises Denied, Held, Refusal."""
+    require(actor, "administer")
+    return moving.move(to, data_path)

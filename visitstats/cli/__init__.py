@@ -13,6 +13,7 @@ GROUPS = {
     "questions": ("ask", "questions", "origin"),
     "export": ("export",),
     "backup": ("backup", "verify", "restore"),
+    "move": ("move",),
 }
 
 

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib.util import find_spec
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,9 +13,10 @@ import duckdb
 
 from visitstats.settings import settings
 from visitstats.texts import mark
+from visitstats.warehouse import lake
 from visitstats.warehouse.errors import DiskFull, Held, NotReadable
+from visitstats.warehouse.lake import LAKE
 
-LAKE = "ducklake:"
 HARDENING = (
     "SET memory_limit = '{memory}'",
     "SET autoinstall_known_extensions = false",
@@ -56,7 +57,9 @@ def cursor() -> Iterator[duckdb.DuckDBPyConnection]:
         if _unusable(problem):
             _let_go_of(opened)
         if _damaged(problem):
-            raise NotReadable(mark("The database {file} is damaged."), file=_file_name()) from problem
+            raise NotReadable(
+                mark("The database {file} is damaged."), file=_file_name(settings().database)
+            ) from problem
         if _full(problem):
             raise DiskFull(
                 mark("The disk is full, and nothing was stored. Free some space and try again.")
@@ -131,8 +134,9 @@ def _let_go_of(connection: duckdb.DuckDBPyConnection) -> None:
             close()
 
 
-def _file_name() -> str:
-    return Path(settings().database.removeprefix(LAKE)).name
+def _file_name(name: str) -> str:
+    """What the database is called in a sentence; of a connection to a server no more than that."""
+    return "PostgreSQL" if lake.is_on_server(name) else Path(name.removeprefix(LAKE)).name
 
 
 def close() -> None:
@@ -173,7 +177,7 @@ def _attached(name: str, read_only: bool = False) -> duckdb.DuckDBPyConnection:
             memory, temporary = f"{limits.database_memory_mb}MiB", f"{limits.database_temp_mb}MiB"
             connection.execute(setting.format(memory=memory, temporary=temporary))
         if name.startswith(LAKE):
-            _attach_lake(connection, name, read_only)
+            lake.attach(connection, name, partial(_attach, connection, file=_file_name(name)), read_only=read_only)
         else:
             _attach_file(connection, Path(name), read_only)
         for setting in LAST:
@@ -189,37 +193,17 @@ def _attach_file(connection: duckdb.DuckDBPyConnection, path: Path, read_only: b
     connection.execute(f"SET temp_directory = {_quoted(str(path) + '.tmp')}")
     copy = f"{path}{COPY}{PART}"
     connection.execute(f"SET allowed_paths = [{', '.join(_quoted(copy + end) for end in COPY_FILES)}]")
-    _attach(connection, f"ATTACH {_quoted(str(path))} AS store{' (READ_ONLY)' if read_only else ''}", path)
+    statement = f"ATTACH {_quoted(str(path))} AS store{' (READ_ONLY)' if read_only else ''}"
+    _attach(connection, statement, path.name)
 
 
-def _attach_lake(connection: duckdb.DuckDBPyConnection, name: str, read_only: bool) -> None:
-    """A lake: catalogue in a local file or in PostgreSQL, rows in Parquet files under the data path."""
-    catalogue = Path(name.removeprefix(LAKE))
-    files = settings().data_path or f"{settings().database.removeprefix(LAKE)}.files"
-    Path(files).mkdir(parents=True, exist_ok=True)
-    connection.execute(f"LOAD {_quoted(str(_extension('ducklake')))}")
-    options = f"DATA_PATH {_quoted(files)}{', READ_ONLY' if read_only else ''}"
-    _attach(connection, f"ATTACH {_quoted(name)} AS store ({options})", catalogue)
-    connection.execute(f"SET allowed_directories = [{_quoted(files)}]")
-
-
-def _attach(connection: duckdb.DuckDBPyConnection, statement: str, path: Path) -> None:
+def _attach(connection: duckdb.DuckDBPyConnection, statement: str, file: str) -> None:
     try:
         connection.execute(statement)
     except duckdb.Error as problem:
         if any(words in str(problem) for words in LOCKED):
-            raise Held(mark("Another program holds the database {file}."), file=path.name) from problem
-        raise NotReadable(mark("The database {file} cannot be opened."), file=path.name) from problem
-
-
-def _extension(name: str) -> Path:
-    """The file of an extension of DuckDB, from its package; nothing is downloaded."""
-    found = find_spec(f"duckdb_extension_{name}")
-    folder = Path(next(iter(found.submodule_search_locations or []))) if found else None
-    file = folder / "extensions" / f"v{duckdb.__version__}" / f"{name}.duckdb_extension" if folder else None
-    if file is None or not file.exists():
-        raise NotReadable(mark("The package {package} is missing."), package=f"duckdb-extension-{name}")
-    return file
+            raise Held(mark("Another program holds the database {file}."), file=file) from problem
+        raise NotReadable(mark("The database {file} cannot be opened."), file=file) from problem
 
 
 def _quoted(text: str) -> str:

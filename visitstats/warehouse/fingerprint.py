@@ -4,20 +4,25 @@ import duckdb
 
 Fingerprint = dict[str, tuple[int, int]]  # table -> rows, sum of the hashes of its rows
 TABLES = """
-SELECT table_name FROM duckdb_tables()
-WHERE database_name = $database AND schema_name = 'main' ORDER BY table_name
+SELECT schema_name, table_name FROM duckdb_tables()
+WHERE database_name = $database ORDER BY schema_name, table_name
 """
 
 
 def fingerprint(own: duckdb.DuckDBPyConnection, database: str = "store") -> Fingerprint:
     """Reads every row of every table, so that a damaged block is found too."""
     found: Fingerprint = {}
-    for (table,) in own.execute(TABLES, {"database": database}).fetchall():
-        name = f'"{database}"."main"."{table}"'
+    for schema, table in tables(own, database):
+        name = f'"{database}"."{schema}"."{table}"'
         answer = own.execute(f"SELECT count(*), coalesce(sum(hash(t)), 0) FROM {name} AS t")  # noqa: S608
         rows, together = answer.fetchall()[0]
-        found[table] = (int(rows), int(together))
+        found[table if schema == "main" else f"{schema}.{table}"] = (int(rows), int(together))
     return found
+
+
+def tables(own: duckdb.DuckDBPyConnection, database: str = "store") -> list[tuple[str, str]]:
+    """The tables as (schema, name); an edition is a schema of its own."""
+    return own.execute(TABLES, {"database": database}).fetchall()
 
 
 def differences(one: Fingerprint, other: Fingerprint, rows_only: bool = False) -> list[str]:

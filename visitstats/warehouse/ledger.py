@@ -1,6 +1,7 @@
 """Every change as one transaction with an entry in the ledger; two changes at the same time are made one by one."""
 
 import json
+import random
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -16,7 +17,7 @@ from visitstats.warehouse.connect import cursor
 
 T = TypeVar("T")
 
-ATTEMPTS = 8
+ATTEMPTS = 16
 COUNTS = """
 SELECT
     (SELECT CAST(coalesce(sum(visits), 0) AS BIGINT) FROM import_tables WHERE import_id = $import_id),
@@ -74,7 +75,7 @@ def tried_again(work: Callable[[], T]) -> T:
             conflict = isinstance(problem, duckdb.TransactionException) or "onflict" in str(problem)
             if not conflict or attempt == ATTEMPTS - 1:
                 raise
-            time.sleep(0.05 * 2**attempt)
+            time.sleep(min(2.0, 0.05 * 2**attempt) * random.uniform(0.5, 1.5))  # noqa: S311  not to meet again
     raise AssertionError("unreachable")
 
 

@@ -56,5 +56,5 @@ def _watch() -> None:
             ends = [end for end, _ in list(_running.values())]
             _changed.wait(max(0.0, min(ends) - time.monotonic()) if ends else None)
             for number, (end, own) in list(_running.items()):
-                if end <= time.monotonic() and _running.pop(number, None):
+                if end <= time.monotonic() and _running.pop(number, None) is not None:
                     own.interrupt()

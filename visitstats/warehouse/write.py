@@ -44,6 +44,8 @@ def next_numbers(own: duckdb.DuckDBPyConnection, count: int) -> list[int]:
 
 def store(own: duckdb.DuckDBPyConnection, numbers: Sequence[int], packages: Sequence[Package], actor: str) -> None:
     """Store files under these numbers, inside an open transaction. Raises AlreadyImported."""
+    if next_numbers(own, len(numbers)) != list(numbers):  # another process took them between
+        raise duckdb.TransactionException("Conflict: these numbers of imports are taken")
     for number, package in zip(numbers, packages, strict=True):
         _refuse_known(own, package.understood.sha256)
         _store(own, number, package, actor)
