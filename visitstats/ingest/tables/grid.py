@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ import pyarrow.compute as pc
 from visitstats.ingest.coded import Coded, coded
 from visitstats.ingest.longrows import LONG, LongRows, by_columns
 from visitstats.ingest.model import CellError, Sheet
+from visitstats.reference.words import lines
 
 
 class Grid:
@@ -109,11 +111,22 @@ def _rows(sheet: Sheet, width: int) -> list[list[Any]] | LongRows:
 
 
 def _without_blanks(column: Coded) -> Coded:
-    """The column with blank text and errors as blank cells; texts that hold a letter or a digit are neither."""
-    if column.texts is not None and pc.all(pc.match_substring_regex(column.texts, r"[0-9\pL]")).as_py() is not False:
+    """The column with blank text and errors as blank cells; a text with a letter or digit before any # is neither."""
+    if (
+        column.texts is not None
+        and pc.all(pc.match_substring_regex(column.texts, r"^[^#]*[0-9\pL]")).as_py() is not False
+    ):
         return column
     return column.replaced(_filled)
 
 
 def _filled(value: Any) -> Any:
-    return None if value.__class__ is CellError or (value.__class__ is str and not value.strip()) else value
+    if value.__class__ is str:
+        return value if (text := value.strip()) and not (text[0] == "#" and text.upper() in _errors()) else None
+    return None if value.__class__ is CellError else value
+
+
+@cache
+def _errors() -> frozenset[str]:
+    """Results of formulas that failed, as text files hold them."""
+    return frozenset(row["error"] for row in lines("words/errors"))
