@@ -107,6 +107,7 @@ class Chart:
     gap: int = 47
     size: float = 16
     highest: float | None = None
+    lowest: float = 0
     layout: dict[str, float] = field(default_factory=dict)
     legend: bool = False
     grid: bool = False
@@ -164,6 +165,7 @@ class Chart:
         rows = self.kind == "bar"
         turned, sides = ("maxMin", ("l", "t")) if rows else ("minMax", ("b", "l"))
         highest = f'<c:max val="{self.highest:.12g}"/>' if self.highest else ""
+        scaling = f'<c:scaling><c:orientation val="minMax"/>{highest}<c:min val="{self.lowest:.12g}"/></c:scaling>'
         grid = f"<c:majorGridlines><c:spPr>{line('grid', 0.75)}</c:spPr></c:majorGridlines>" if self.grid else ""
         ticks = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="{}"/>'
         return (
@@ -172,7 +174,7 @@ class Chart:
             f"<c:spPr>{line('axis', 1)}</c:spPr>{letters(self.size)}"
             '<c:crossAx val="222"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblOffset val="100"/>'
             '<c:noMultiLvlLbl val="1"/></c:catAx>'
-            f'<c:valAx><c:axId val="222"/><c:scaling><c:orientation val="minMax"/>{highest}<c:min val="0"/></c:scaling>'
+            f'<c:valAx><c:axId val="222"/>{scaling}'
             f'<c:delete val="{int(not self.grid)}"/><c:axPos val="{sides[1]}"/>{grid}'
             f'<c:numFmt formatCode="#,##0" sourceLinked="0"/>{ticks.format("nextTo")}<c:spPr>{_NO_LINE}</c:spPr>'
             f'{letters(14)}<c:crossAx val="111"/><c:crosses val="autoZero"/></c:valAx>'

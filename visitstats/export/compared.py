@@ -10,7 +10,7 @@ from visitstats.export.by_region import region_name
 from visitstats.export.choice import Choice
 from visitstats.export.comparing import Comparison, basis_of, comparable, parts_of, period_name
 from visitstats.export.facts import Ask, Facts, as_day, none_if_missing
-from visitstats.export.views import BRIDGE, Column, Item, Series, View
+from visitstats.export.views import BRIDGE, ROWS, Column, Item, Series, View
 from visitstats.reference.naming import body_on, name
 from visitstats.texts import _, capital, language, mark, number
 
@@ -20,6 +20,7 @@ DIMENSIONS = {
     "visit_kind": mark("Kind of visit"),
     "institution_kind": mark("Kind of institution"),
 }
+MOST_STEPS = 8  # more parts than this are drawn as bars to both sides of zero
 ORDER = ("stated", "not_stated", "added", "uncovered")
 COLOURS = {"not_stated": "not_stated", "added": "not_stated", "uncovered": "not_stated"}
 
@@ -55,17 +56,21 @@ def _frame(parts: pd.DataFrame, comparison: Comparison) -> pd.DataFrame:
     return frame[["part", "name", "before", "visits", "change", "colour"]].reset_index(drop=True)
 
 
+def _steps(frame: pd.DataFrame) -> tuple[Item, ...]:
+    """The parts that moved."""
+    moved = frame[frame["change"] != 0]
+    return tuple(
+        Item(label, int(change), findings.arrow(int(change)), colour)
+        for label, change, colour in zip(moved["name"], moved["change"], moved["colour"], strict=True)
+    )
+
+
 def _items(frame: pd.DataFrame, comparison: Comparison) -> tuple[Item, ...]:
     """From the number of one period to that of the other."""
     start, end = int(frame["before"].sum()), int(frame["visits"].sum())
-    moved = frame[frame["change"] != 0]
-    steps = [
-        Item(label, int(change), findings.arrow(int(change)), colour)
-        for label, change, colour in zip(moved["name"], moved["change"], moved["colour"], strict=True)
-    ]
     return (
         Item(period_name(comparison, comparison.other), start, number(start), "other"),
-        *steps,
+        *_steps(frame),
         Item(period_name(comparison, comparison.year), end, number(end), "total"),
     )
 
@@ -92,12 +97,14 @@ def compared(facts: Facts, choice: Choice, ask: Ask) -> View | None:
     table = pd.concat([frame[list(total)], pd.DataFrame([total])], ignore_index=True)
     first, second = (period_name(comparison, year) for year in (other, facts.year))
     dimension = _(DIMENSIONS[choice.by])
+    many = len(_steps(frame)) > MOST_STEPS
+    items = _steps(frame) if many else _items(frame, comparison)
     return View(
         key="compared",
-        shape=BRIDGE,
+        shape=ROWS if many else BRIDGE,
         title=_title(frame, comparison),
-        subtitle=_("Change: {dimension}, {first} – {second}", dimension=dimension.lower(), first=first, second=second),
-        series=(Series(_("Change"), "rise", _items(frame, comparison)),),
+        subtitle=_subtitle(dimension, first, second, total),
+        series=(Series(_("Change"), "rise", items),),
         columns=(
             Column("name", dimension),
             Column("before", first, "count"),
@@ -106,10 +113,19 @@ def compared(facts: Facts, choice: Choice, ask: Ask) -> View | None:
         ),
         frame=table.astype({"before": "Int64", "visits": "Int64", "change": "Int64"}),
         definition=_("The parts add up to the change exactly. Regions are compared on common borders."),
-        alt=_("Waterfall chart of the change in visits between two periods."),
+        alt=_("Bar chart of the change in visits between two periods.")
+        if many
+        else _("Waterfall chart of the change in visits between two periods."),
         notes=provenance.coverage_of_parts(basis) if comparison.whole else (),
         **_provenance(facts, basis),
     )
+
+
+def _subtitle(dimension: str, first: str, second: str, total: dict[str, Any]) -> str:
+    """What is compared, with both numbers: a chart of many parts does not show them."""
+    name = _("Change: {dimension}, {first} – {second}", dimension=dimension.lower(), first=first, second=second)
+    both = {"n": number(total["before"]), "m": number(total["visits"])}
+    return _("{name}: {n} and {m} visits. The parts add up to the change exactly.", name=name, **both)
 
 
 def _provenance(facts: Facts, basis: pd.DataFrame) -> dict[str, Any]:

@@ -73,15 +73,19 @@ def _rows(view: View, box: Box) -> Iterator[Mark]:
     row, value_size, name_size = _row_sizes(len(view.items), box.height)
     names = min(max((text_width(item.label, name_size) for item in view.items), default=0), box.width * 0.42)
     left = box.left + names + 24
-    room = box.right - left - 4.2 * value_size
-    scale = room / max((item.value or 0 for item in view.items), default=1)
+    lowest = min(0.0, *(item.value or 0 for item in view.items))
+    highest = max(0.0, *(item.value or 0 for item in view.items))
+    room = box.right - left - (8.4 if lowest else 4.2) * value_size
+    scale = room / max(highest - lowest, 1)
+    zero = left - lowest * scale + (4.2 * value_size if lowest else 0)
     for place, item in enumerate(view.items):
         middle = box.top + row * (place + 0.5)
         yield from _name(item.label, left - 20, middle, name_size, names)
         width = (item.value or 0) * scale
-        yield Rect(left, middle - row * 0.34, width, row * 0.68, item.colour)
-        yield Text(left + width + 14, middle + value_size * 0.35, item.text, value_size, "ink", "start", 700)
-    yield Line(((left, box.top), (left, box.top + row * len(view.items))), "axis", 2)
+        yield Rect(min(zero, zero + width), middle - row * 0.34, abs(width), row * 0.68, item.colour)
+        at, anchor = (zero + width - 14, "end") if width < 0 else (zero + width + 14, "start")
+        yield Text(at, middle + value_size * 0.35, item.text, value_size, "ink", anchor, 700)
+    yield Line(((zero, box.top), (zero, box.top + row * len(view.items))), "axis", 2)
 
 
 def _name(text: str, right: float, middle: float, size: float, room: float) -> Iterator[Mark]:

@@ -32,7 +32,7 @@ def _moments(view: View, box: Box, floor: float, size: float) -> Iterator[Mark]:
     for moment in view.moments:
         x, before = box.left + box.width * moment.place, moment.place >= 0.6
         room = (x - box.left if before else box.right - x) - 24
-        yield Line(((x, box.top), (x, floor)), "axis", 3, dash=True)
+        yield Line(((x, box.top), (x, floor - size * 2.2)), "axis", 3, dash=True)  # above the words of a gap
         place, anchor = (x - 16, "end") if before else (x + 16, "start")
         yield from paragraph(moment.label, place, box.top + size, size, room, fill="ink2", anchor=anchor)
 

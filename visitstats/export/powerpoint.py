@@ -106,7 +106,7 @@ def _slide(parts: Parts, edition: Edition, view: View) -> None:
 def _subtitle(view: View, lang: str) -> Style:
     """As large as one line allows: filters in words can be long."""
     room = _INNER / _POINT
-    size = next((size for size in (19, 16, 13) if text_width(view.subtitle, size) * 0.92 < room), 11)
+    size = next((size for size in (19, 16, 13) if text_width(view.subtitle, size) < room), 11)
     return Style(size, "ink2", lang)
 
 

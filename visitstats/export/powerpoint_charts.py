@@ -1,7 +1,7 @@
 """The charts of slides by their shapes: columns of years, lines, rows, the waterfall, stacked bars."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from visitstats.export.chart_shapes import Plot, bridge_plot, connectors, moments
 from visitstats.export.chart_xml import Chart, Labels, Series, ink, line
@@ -109,9 +109,18 @@ def _sizes(count: int) -> tuple[float, float]:
 
 def _rows(view: View, _width: float) -> Drawn:
     size, ticks = _sizes(len(view.items))
-    usual, labels = view.items[0].colour, Labels(size, "outEnd").all()
+    usual, values = view.items[0].colour, [item.value or 0 for item in view.items]
+    lowest = min(0.0, *values)
+    labels = Labels(size, "outEnd").all(_changes(view.items, size) if lowest else ())
     series = Series(view.series[0].name, _values(view.items), ink(usual), _points(view.items, usual), labels)
-    return Drawn(Chart([item.label for item in view.items], [series], "bar", size=ticks))
+    room = 0.16 * (max(0.0, *values) - lowest)
+    chart = Chart([item.label for item in view.items], [series], "bar", size=ticks)
+    return Drawn(replace(chart, lowest=lowest - room, highest=max(values) + room) if lowest else chart)
+
+
+def _changes(items: Sequence[Item], size: float) -> list[str]:
+    """Changes with their arrows, in place of plain numbers."""
+    return [Labels(size, "outEnd").text(place, item.text) for place, item in enumerate(items)]
 
 
 def _bridge(view: View, width: float) -> Drawn:

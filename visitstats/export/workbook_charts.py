@@ -80,10 +80,16 @@ def _labels(items: tuple[Item, ...]) -> dict[str, Any]:
     return {"value": True, "custom": custom, "font": _VALUES}
 
 
-def _bare(chart: Any, rows: bool = False, highest: float | None = None) -> Any:
+def _bare(chart: Any, rows: bool = False, highest: float | None = None, lowest: float = 0) -> Any:
     """Bars from zero without value axis and grid: the numbers stand on the bars. Rows run from top to bottom."""
-    names = {"num_font": _FONT, "line": {"color": LIGHT["axis"]}, "major_tick_mark": "none", "reverse": rows}
-    values: dict[str, Any] = {"visible": False, "min": 0, "major_gridlines": {"visible": False}}
+    names: dict[str, Any] = {
+        "num_font": _FONT,
+        "line": {"color": LIGHT["axis"]},
+        "major_tick_mark": "none",
+        "reverse": rows,
+    }
+    names |= {"label_position": "low"} if lowest else {}
+    values: dict[str, Any] = {"visible": False, "min": lowest, "major_gridlines": {"visible": False}}
     values |= {"max": highest} if highest else {}
     chart.set_x_axis(values if rows else names)
     chart.set_y_axis(names if rows else values)
@@ -139,18 +145,36 @@ def _lines(file: Any, sheet: Worksheet, view: View, first: int, last: int) -> An
 
 
 def _rows(file: Any, sheet: Worksheet, view: View, first: int, last: int) -> Any:
-    chart = file.add_chart({"type": "bar"})
+    if any((item.value or 0) < 0 for item in view.items):
+        return _changes(file, sheet, view)
+    chart, column = file.add_chart({"type": "bar"}), 2
     chart.add_series(
         {
-            "name": [sheet.get_name(), first - 1, 2],
+            "name": [sheet.get_name(), first - 1, column],
             "categories": _range(sheet, first, last, 0),
-            "values": _range(sheet, first, last, 2),
+            "values": _range(sheet, first, last, column),
             "points": [_fill(item) for item in view.items],
             "data_labels": _labels(view.items),
             "gap": 47,
         }
     )
     return _bare(chart, rows=True)
+
+
+def _changes(file: Any, sheet: Worksheet, view: View) -> Any:
+    """Bars to both sides of zero, of the parts that moved: they stand beside the table, outside the printed area."""
+    for row, item in enumerate(view.items):
+        sheet.write_string(row, _HELPER_COLUMN, plain(item.label))
+        sheet.write_number(row, _HELPER_COLUMN + 1, item.value or 0)
+    sheet.set_column(_HELPER_COLUMN, _HELPER_COLUMN + 1, None, None, {"hidden": True})
+    chart, last = file.add_chart({"type": "bar"}), len(view.items) - 1
+    names, values = (_range(sheet, 0, last, _HELPER_COLUMN + place) for place in range(2))
+    points, labels = [_fill(item) for item in view.items], _labels(view.items)
+    chart.add_series({"categories": names, "values": values, "points": points, "data_labels": labels, "gap": 47})
+    chart.show_hidden_data()
+    numbers = [item.value or 0 for item in view.items]
+    room = 0.16 * (max(0.0, *numbers) - min(numbers))
+    return _bare(chart, rows=True, lowest=min(numbers) - room, highest=max(numbers) + room)
 
 
 def label_room(items: tuple[Item, ...]) -> float:
