@@ -21,6 +21,7 @@ TINTS = {  # meaning -> its colour group
     "personal": "personal",
 }
 ASIDE = ("blank", "heading", "total", "note", "not_held", "apart", "outside", "title", "group")
+LOOSE = ("outside", "title", "group", "note", "apart")  # rows whose one text stands over the empty cells beside it
 STYLE = """<style>
 .vs-grid { overflow: auto; max-height: 34rem; border: 1px solid var(--line); border-radius: 4px;
   --time: light-dark(#E2EFF7, #173049); --region: light-dark(#E9E4F7, #2C2548);
@@ -31,7 +32,7 @@ STYLE = """<style>
 .vs-grid table { border-collapse: separate; border-spacing: 0; font-size: .8125rem; line-height: 1.35; margin: 0; }
 .vs-grid th, .vs-grid td { border-right: 1px solid var(--line); border-bottom: 1px solid var(--line); padding: 3px 8px;
   text-align: left; vertical-align: top; max-width: 16rem; overflow-wrap: break-word; color: var(--ink); }
-.vs-grid td { min-width: 3rem; } .vs-grid td.time { white-space: nowrap; }
+.vs-grid td { min-width: 3rem; } .vs-grid td[colspan] { max-width: none; } .vs-grid td.time { white-space: nowrap; }
 .vs-grid thead th { position: sticky; top: 0; background: var(--soft); z-index: 2; }
 .vs-grid thead th small { display: block; font-weight: 400; color: var(--ink2); white-space: nowrap; }
 .vs-grid tbody th { position: sticky; left: 0; background: var(--soft); font-weight: 400; color: var(--ink2);
@@ -131,12 +132,22 @@ def _letter(letter: str, meaning: str | None) -> str:
 def _row(view: SheetView, row: RowView, marks: Marked) -> str:
     wrong = {problem.column for problem in marks.problems.get(row.number, [])}
     meanings = marks.meanings(row.number) if row.role not in ("apart", "outside", "title") else {}
-    cells = "".join(
+    cells = _alone(row) if row.role in LOOSE else ""
+    cells = cells or "".join(
         _cell(text, meanings.get(letter), letter in wrong) for letter, text in zip(view.letters, row.texts, strict=True)
     )
     kind = "aside" if row.role in ASIDE else {"header": "head"}.get(row.role, row.role)
     told = f'<td class="said">{escape(said(row, marks))}</td>'
     return f'<tr class="{kind}"><th scope="row">{row.number}</th>{cells}{told}</tr>'
+
+
+def _alone(row: RowView) -> str:
+    """The cells of a row with one text only: it may run over the empty cells after it."""
+    filled = [place for place, text in enumerate(row.texts) if text is not None]
+    if len(filled) != 1:
+        return ""
+    (place,) = filled
+    return "<td></td>" * place + f'<td colspan="{len(row.texts) - place}">{escape(row.texts[place] or "")}</td>'
 
 
 def _cell(text: str | None, meaning: str | None, wrong: bool) -> str:
