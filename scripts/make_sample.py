@@ -3,8 +3,9 @@
     python scripts/make_sample.py [DIRECTORY]
 
 Seven registers, in the shapes that groups send, hold each of the 527 visits of 2015 and the 680 of 2016 once; the
-eighth file, in English, is a table of regions and ministries of the same 680. Every run writes the same bytes. True to
-the time: 16 regions, five ministries, no children's homes; institutions are invented, and no person is named.
+eighth file, in English, is a table of regions and ministries of the same 680; the ninth lists the institutions. Every
+run writes the same bytes. True to the time: 16 regions, five ministries, no children's homes; institutions are
+invented, and no person is named.
 """
 
 import datetime
@@ -19,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 
 from scripts import sample_books as books  # noqa: E402
 from scripts import sample_words as words  # noqa: E402
-from scripts.sample_visits import BY_MINISTRY, VISITS, Visit, both_years  # noqa: E402
+from scripts.sample_visits import BY_MINISTRY, INSTITUTION_WEIGHTS, VISITS, Visit, both_years, places  # noqa: E402
 from visitstats.reference.units import name  # noqa: E402
 
 WIDTHS = (5, 12, 30, 52, 52, 16, 14)
@@ -129,6 +130,23 @@ def crosstab(visits: list[Visit]) -> bytes:
     return books.xlsx({"2016": sheet}, words.CROSSTAB_TITLE, (28, 20, 20, 20, 20, 20, 10))
 
 
+def institutions() -> bytes:
+    """The invented institutions in the mandate, spelled as in the register of their region; some of them left it."""
+    header = ["Name", "Kind of institution", "Region", "Ministry", "From", "To"]
+    rows: list[Row] = [[words.INSTITUTIONS_TITLE, *[""] * (len(header) - 1)], header]
+    spoken = {code: lang for lang, *of_years in words.FILES.values() for codes in of_years for code in codes}
+    for region_code in VISITS:
+        lang = spoken[region_code]
+        for ministry_code, kinds in INSTITUTION_WEIGHTS.items():
+            for kind, (count, _) in kinds.items():
+                for place in places(region_code, count):
+                    named = f"{words.INSTITUTIONS[lang][kind]} № {place}"
+                    row = [named, name("institution_kind", kind, lang), name("region", region_code, lang, "full")]
+                    left = datetime.date(2015, 12, 31) if kind == "guardhouse" and place % 5 == 0 else ""
+                    rows.append([*row, words.MINISTRIES[lang][ministry_code], datetime.date(2014, 4, 1), left])
+    return books.delimited(rows, ";", "utf-8-sig", "%d.%m.%Y")
+
+
 SHAPES: dict[str, Callable[[Years, str], bytes]] = {
     "demonstration_export_en.csv": export,
     "demonstration_months_kk.xlsx": months,
@@ -141,9 +159,9 @@ SHAPES: dict[str, Callable[[Years, str], bytes]] = {
 
 
 def sample_files() -> dict[str, bytes]:
-    """All eight files by name."""
+    """All nine files by name: registers, the table, and the list of institutions."""
     years = both_years()
-    files = {words.CROSSTAB: crosstab(years[2016])}
+    files = {words.CROSSTAB: crosstab(years[2016]), words.INSTITUTION_LIST: institutions()}
     for file_name, (lang, *region_codes) in words.FILES.items():
         parts = zip(years.items(), region_codes, strict=True)
         part = {year: [visit for visit in made if visit.region_code in codes] for (year, made), codes in parts}

@@ -81,7 +81,13 @@ def institution(rng: random.Random, region_code: str, ministry_code: str) -> tup
     kinds = INSTITUTION_WEIGHTS[ministry_code]
     kind = pick(rng, {kind: weight for kind, (_, weight) in kinds.items()})
     count = kinds[kind][0]
-    return kind, list(VISITS).index(region_code) * count + int(rng.random() * count) + 1
+    return kind, places(region_code, count)[int(rng.random() * count)]
+
+
+def places(region_code: str, count: int) -> range:
+    """The numbers of a region's institutions of a kind of which every region has `count`."""
+    first = list(VISITS).index(region_code) * count + 1
+    return range(first, first + count)
 
 
 def visits_of(year: int, rng: random.Random) -> list[Visit]:

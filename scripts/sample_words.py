@@ -15,6 +15,8 @@ FILES = {  # file: language, regions of 2015, regions of 2016
 }
 CROSSTAB = "demonstration_crosstab_en.xlsx"
 CROSSTAB_TITLE = "DEMONSTRATION DATA: invented preventive visits by region and ministry, 2016"
+INSTITUTION_LIST = "demonstration_institutions.csv"
+INSTITUTIONS_TITLE = "DEMONSTRATION DATA: invented institutions in the mandate"
 TITLES = {
     "ru": "ДЕМОНСТРАЦИОННЫЕ ДАННЫЕ: вымышленный реестр превентивных посещений, {year}",
     "kk": "ДЕМОНСТРАЦИЯЛЫҚ ДЕРЕКТЕР: ойдан құрастырылған алдын ала барулар тізілімі, {year}",

@@ -19,7 +19,7 @@ EXPORT, PRINT = "demonstration_export_en.csv", "demonstration_print_ru.xls"
 @pytest.fixture(scope="module")
 def understood():
     found = {}
-    for path in sorted(SAMPLE.iterdir()):
+    for path in sample_files():
         data = path.read_bytes()
         found[path.name] = understand(read_workbook(data, path.name), hashlib.sha256(data).hexdigest())
     return found

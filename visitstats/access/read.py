@@ -11,7 +11,7 @@ RECORDS = {"behind", "behind_source", "institutions_behind", "records", "records
 RECORDS |= {"import_problems", "import_rows", "open_problems", "rows_of_cause", "waiting_by_cause", "waiting_decisions"}
 IMPORTING = {"decisions", "import_tables", "import_versions", "templates"}
 ADMINISTRATION = {"changes_made"}
-UNVISITED = {"longest_not_visited"}
+UNVISITED = {"longest_not_visited", "mandate_behind"}
 # Of these nothing is left without the names of institutions.
 NAMING = {"institutions_behind", "origin"} | UNVISITED
 NAMING |= {"import_problems", "open_problems", "rows_of_cause", "waiting_by_cause"}
@@ -24,6 +24,8 @@ def ask(actor: Actor, name: str, /, **params: Any) -> pd.DataFrame:
     require(actor, needed)
     if actor.publication and name in NAMING:
         raise Denied(actor, needed)
+    if actor.publication and "search" in params:
+        params["search"] = None  # it would find institutions by their names
     answer = warehouse.ask(name, edition=actor.edition, **params)
     if actor.publication and NAMES in answer:
         answer = answer.assign(**{NAMES: None})

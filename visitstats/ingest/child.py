@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 
 from visitstats.ingest.coloured import Lists, Mark, coloured
 from visitstats.ingest.guidance import from_plain
+from visitstats.ingest.mandate import understand_list
 from visitstats.ingest.model import Reason, Refused, Sheet, Understanding, Workbook
 from visitstats.ingest.personal.scrub import scrub, scrub_names
 from visitstats.ingest.read import read_workbook
@@ -22,6 +23,7 @@ from visitstats.ingest.wire import LENGTH, READY, pack
 
 DIED = {"time": b"T", "memory": b"M", "crash": b"C"}  # first byte of an answer; b"U" is followed by an understanding
 MADE = b"W"  # before a workbook
+LISTED = b"L"  # before a list of institutions
 MEMORY_SIGNALS = {"SIGABRT", "SIGKILL", "SIGBUS"}
 
 
@@ -65,6 +67,8 @@ def _work(data: bytes, job: dict[str, Any]) -> bytes:
         if job.get("marks"):
             marks = [Mark(*one) for one in job["marks"]]
             return MADE + coloured(read_workbook(data, job["name"], job["password"]), marks, Lists(**job["lists"]))
+        if job.get("list"):
+            return LISTED + json.dumps(_listed(data, job), ensure_ascii=False).encode("utf-8", "replace")
         return b"U" + pack(_understood(data, job))
     except (MemoryError, RecursionError):
         return DIED["memory"]
@@ -72,6 +76,13 @@ def _work(data: bytes, job: dict[str, Any]) -> bytes:
         raise
     except BaseException:  # noqa: BLE001 - a foreign file may raise anything; a panic of a reader is no Exception
         return DIED["crash"]
+
+
+def _listed(data: bytes, job: dict[str, Any]) -> dict[str, Any]:
+    try:
+        return vars(understand_list(scrub_names(read_workbook(data, job["name"], job["password"]))))
+    except Refused as refusal:
+        return {"refused": refusal.reason}
 
 
 def _understood(data: bytes, job: dict[str, Any]) -> Understanding:

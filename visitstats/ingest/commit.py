@@ -5,13 +5,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from visitstats import warehouse
-from visitstats.access import LOCAL, Actor
+from visitstats.access import LOCAL, Actor, mandate
 from visitstats.access import write as access_write
 from visitstats.access.imports import replace_import
 from visitstats.ingest.isolation import File, understand_files
+from visitstats.ingest.lists import read_list
 from visitstats.ingest.model import Understanding
 from visitstats.settings import settings
 
+LIST = "demonstration_institutions.csv"
 SAMPLES = (".xlsx", ".xls", ".ods", ".csv")
 
 log = logging.getLogger(__name__)
@@ -39,6 +41,7 @@ def start() -> None:
     """Make the database ready, with the demonstration data on first start. Raises warehouse.Held, NotReadable."""
     warehouse.build()
     _bring_demonstration()
+    _bring_list()
 
 
 def start_or_read_copy() -> bool:
@@ -46,6 +49,7 @@ def start_or_read_copy() -> bool:
     if warehouse.build_or_read_copy():
         return True
     _bring_demonstration()
+    _bring_list()
     return False
 
 
@@ -69,7 +73,23 @@ def _bring_demonstration() -> None:
         return
 
 
+def _bring_list() -> None:
+    """Bring in the demonstration list of institutions, once, where the demonstration data are."""
+    imports, path = warehouse.ask("imports"), _samples() / LIST
+    here = not warehouse.ask("mandate_lists").empty
+    if here or not path.exists() or not imports["demonstration"].astype(bool).any() or not sample_files():
+        return
+    try:
+        found = read_list(path.read_bytes(), path.name)
+        mandate.import_list(found.file, found.sha256, found.rows, LOCAL, demonstration=True)
+    except (RuntimeError, warehouse.Refusal) as problem:
+        log.error("The demonstration list of institutions is left out: %s", problem)
+
+
 def sample_files() -> list[Path]:
-    """The demonstration files, in the order of their names."""
-    folder = settings().root / "data" / "sample"
-    return sorted(path for path in folder.glob("*") if path.suffix in SAMPLES)
+    """The demonstration files of visits, in the order of their names."""
+    return sorted(path for path in _samples().glob("*") if path.suffix in SAMPLES and path.name != LIST)
+
+
+def _samples() -> Path:
+    return settings().root / "data" / "sample"

@@ -105,7 +105,7 @@ def understand_files(
     results: dict[int, Understanding] = {}
     shares = [[(i, files[i]) for i in range(lane, len(files), lanes)] for lane in range(lanes)]
     with ThreadPoolExecutor(lanes) as pool:
-        for done in pool.map(lambda share: _Child(limits, stop or Stop()).understand(share), shares):
+        for done in pool.map(lambda share: Child(limits, stop or Stop()).understand(share), shares):
             results.update(done)
     return [results[i] for i in range(len(files))]
 
@@ -119,10 +119,10 @@ def coloured_file(
 
     Raises RuntimeError as `understand_file` does.
     """
-    return _Child(Limits(), Stop()).colour(File(data, name, password), marks, lists)
+    return Child(Limits(), Stop()).colour(File(data, name, password), marks, lists)
 
 
-class _Child:
+class Child:
     """One child process and the jobs it gets; started at the first job, replaced when it is gone."""
 
     def __init__(self, limits: Limits, stop: Stop) -> None:
@@ -137,11 +137,15 @@ class _Child:
 
     def colour(self, file: File, marks: Sequence[Mark], lists: Lists) -> bytes | None:
         job = {"name": file.name, "password": file.password, "size": len(file.data), "lists": asdict(lists)}
+        answer = self.answer(job | {"marks": [astuple(mark) for mark in marks]}, file.data)
+        return answer[1:] if answer[:3] == b"WPK" else None
+
+    def answer(self, job: dict[str, Any], data: bytes) -> bytes:
+        """The answer to a single job."""
         try:
-            answer = self._ask(job | {"marks": [astuple(mark) for mark in marks]}, file.data)
+            return self._ask(job, data)
         finally:
             self._stop()
-        return answer[1:] if answer[:3] == b"WPK" else None
 
     def _one(self, file: File) -> Understanding:
         name, sha256 = personal.clean_file_name(file.name), hashlib.sha256(file.data).hexdigest()

@@ -9,8 +9,8 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from visitstats.access import may
-from visitstats.texts import _, ngettext, number, signed
+from visitstats.access import Denied, may
+from visitstats.texts import _, ngettext, number, say, signed
 from visitstats.ui import blocks, data, records, statements, words
 from visitstats.ui.filters import Chosen
 
@@ -140,12 +140,16 @@ def counted(opened: Cell, found: pd.DataFrame) -> int:
 
 def show(opened: Cell, chosen: Chosen) -> None:
     """What is behind a number: visits or cells, statements, institutions; and the cells of the row that is selected."""
-    found = answer(opened, chosen)
-    total = counted(opened, found)
     with st.container(border=True, gap="small", key="behind"):
         with st.container(horizontal=True, horizontal_alignment="distribute"):
             blocks.heading(_("Behind the number: {label}", label=opened.label))
             st.button(_("Close"), key="close_behind", type="tertiary", icon=":material/close:", on_click=close)
+        try:
+            found = answer(opened, chosen)
+        except Denied as denied:
+            blocks.source(say(denied))
+            return
+        total = counted(opened, found)
         blocks.status(_found(opened, found, total))
         if total != opened.amount:
             places = {"n": number(opened.amount), "m": number(total)}
@@ -173,7 +177,7 @@ def _list(opened: Cell, found: pd.DataFrame) -> None:
         found = recorded
     if found.empty:
         return
-    if opened.question == INSTITUTIONS:
+    if opened.question in (INSTITUTIONS, "mandate_behind"):
         statements.show_institutions(found.head(MOST))
     else:
         records.show_origin(records.show(found.head(MOST)))

@@ -55,9 +55,9 @@ def _when(row) -> str:
 
 
 def table(answer: pd.DataFrame) -> pd.DataFrame:
-    """Records in the reader's words and columns."""
+    """Records in the reader's words and columns; for publication without the names of institutions."""
     rows = each(answer)
-    return pd.DataFrame(
+    found = pd.DataFrame(
         {
             _("Date"): [_when(row) for row in rows],
             _("Region"): [words.region(row.region_code, "short") for row in rows],
@@ -72,9 +72,11 @@ def table(answer: pd.DataFrame) -> pd.DataFrame:
             _("Import"): [words.imports([int(row.import_id)]) for row in rows],
         }
     )
+    return found.drop(columns=[_("Institution")]) if data.actor().publication else found
 
 
 WIDTHS = (132, 132, 132, 104, 220, 60, 220, 84, 56, 220, 76)  # pixels of the columns, in their order
+NAMES = 4  # the place of the column that a view for publication lacks
 
 
 def found(count: pd.DataFrame) -> None:
@@ -93,13 +95,14 @@ def show(answer: pd.DataFrame) -> int | None:
         )
         return None
     shown = table(answer)
+    widths = [width for place, width in enumerate(WIDTHS) if place != NAMES or len(shown.columns) == len(WIDTHS)]
     state = tables.show(
         shown,
         f"records_{language()}_{int(answer['visit_id'].iloc[0])}_{len(answer)}",
         _("Records"),
         on_select="rerun",
         selection_mode="single-row",
-        column_config={column: {"width": width} for column, width in zip(shown.columns, WIDTHS, strict=True)},
+        column_config={column: {"width": width} for column, width in zip(shown.columns, widths, strict=True)},
     )
     picked = state.selection.rows
     return int(answer["visit_id"].iloc[picked[0]]) if picked and picked[0] < len(answer) else None
@@ -109,6 +112,9 @@ def show_origin(visit_id: int | None) -> None:
     """The cells of the selected row, with file, sheet and row."""
     if visit_id is None:
         blocks.source(_("Select a row of the table to see the cells that it came from."))
+        return
+    if data.actor().publication:
+        blocks.source(_("The cells of a row name its institution; they are left out for publication."))
         return
     cells = data.ask("origin", visit_id=visit_id)
     if cells.empty:
