@@ -1,6 +1,7 @@
 """Run the proofs and print one table: what, tried, survived, lost. Ends with status 1 if one of them does not hold.
 
-python -m proofs [crashes|disk|damage|lake ...]      rounds: VISITSTATS_PROVE_ROUNDS (200)
+python -m proofs [crashes|disk|damage|lake ...]      rounds: VISITSTATS_PROVE_ROUNDS (200), seconds of the
+lake: VISITSTATS_PROVE_SECONDS (300)
 """
 
 import os
@@ -10,7 +11,7 @@ from collections.abc import Callable
 
 from proofs.report import Proof, table
 
-PROOFS = ("crashes", "disk", "damage")
+PROOFS = ("crashes", "disk", "damage", "lake")
 
 
 def main(names: list[str]) -> int:
@@ -26,12 +27,13 @@ def main(names: list[str]) -> int:
 
 
 def _ways(rounds: int, seed: int) -> dict[str, Callable[[], list[Proof]]]:
-    from proofs import crashes, damage, disk
+    from proofs import crashes, damage, disk, lake
 
     return {
         "crashes": lambda: [crashes.run(rounds, seed)],
         "disk": disk.run,
         "damage": lambda: damage.run(rounds, seed),
+        "lake": lambda: lake.run(int(os.environ.get("VISITSTATS_PROVE_SECONDS", "300")), seed),
     }
 
 
