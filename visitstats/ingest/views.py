@@ -149,4 +149,5 @@ def _known(value: Any) -> str:
         return text if sum(map(str.isdigit, text)) <= DIGITS and len(text) <= 12 else HIDDEN
     if len(text) > SHORT or clean_title(text) != text:
         return HIDDEN
-    return text if found.pure or is_word("rows", text) in ("total", "part") else HIDDEN
+    named = found.pure and set(found.members) - {"institution_kind"}  # an institution's kind stands in free text too
+    return text if named or is_word("rows", text) in ("total", "part") else HIDDEN

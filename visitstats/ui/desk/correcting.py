@@ -7,6 +7,7 @@ import streamlit as st
 from visitstats.ingest.guidance import AUTO, TableGuide
 from visitstats.ingest.model import Column, SheetView, Table
 from visitstats.ingest.tables.guided import number_of
+from visitstats.ingest.views import HIDDEN
 from visitstats.texts import _, capital, ngettext
 from visitstats.ui import blocks
 from visitstats.ui.desk import flow
@@ -27,7 +28,8 @@ ACROSS = 4  # selectors in a row
 
 def show(one: Loaded, view: SheetView, table: Table | None, taken: bool) -> None:
     """The correction of one table, or the description of one where none was found."""
-    key = f"{one.key[:12]}_{view.sheet}_{table.number if table and taken else 0}_{table.first_row if table else 0}"
+    number = table.number if table and taken else 0
+    key = f"{one.key[:12]}_{view.sheet}_{number}_{id(one.understood)}"  # fields begin anew with each reading
     title = _("Correct how this table is read") if table else _("Say where the table is")
     with st.expander(title, expanded=table is None or not taken):
         kind = _kind(key, table, taken)
@@ -79,8 +81,8 @@ def _form(
                 "Read {n} more tables with the same headings in this way",
                 len(others),
             ),
-            value=True,
-            key=f"every_{key}",
+            value=kind != "ignored",
+            key=f"every_{key}_{kind}",
         )
         pressed = st.form_submit_button(_("Read it again in this way"), type="primary")
     if not pressed:
@@ -97,7 +99,8 @@ def _form(
 
 
 def _rows(key: str, view: SheetView, table: Table | None) -> tuple[int, int, int, int]:
-    found = (*table.header_rows, table.first_row, table.last_row) if table else (1, 1, 2, view.height)
+    head = _likely_head(view)
+    found = (*table.header_rows, table.first_row, table.last_row) if table else (head, head, head + 1, view.height)
     labels = (
         _("First row of headings"),
         _("Last row of headings"),
@@ -108,6 +111,15 @@ def _rows(key: str, view: SheetView, table: Table | None) -> tuple[int, int, int
     for column, label, value in zip(st.columns(len(labels)), labels, found, strict=True):
         typed.append(column.number_input(label, 1, max(view.height, value), value, key=f"row_{label}_{key}"))
     return int(typed[0]), int(typed[1]), int(typed[2]), int(typed[3])
+
+
+def _likely_head(view: SheetView) -> int:
+    """The first row with several texts and no number, where no table was found: a place to begin with."""
+    for row in view.rows:
+        texts = [text for text in row.texts if text]
+        if len(texts) > 2 and not any(text[:1].isdigit() or text == HIDDEN for text in texts):
+            return min(row.number, view.height - 1)
+    return max(min(view.rows[0].number, view.height - 1), 1)
 
 
 def _meanings(key: str, table: Table | None, letters: list[Column], kind: str) -> dict[str, str]:
