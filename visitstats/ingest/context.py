@@ -121,7 +121,7 @@ def _kinds(folded: str) -> set[str]:
     for mention in names("kind").mentions(folded):
         text = folded[mention.start : mention.start + mention.length]
         near = any(0 < place - mention.start - mention.length < 25 for place in visits)
-        if text not in ("план", "plan") and (near or text == folded):
+        if meaning_of("no_kind", text) is None and (near or text == folded):
             found.add(mention.code)
     return found
 

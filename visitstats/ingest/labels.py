@@ -11,7 +11,7 @@ from visitstats.ingest.values.dates import readings
 from visitstats.ingest.values.names import BLANK, UNKNOWN, UNNAMED, read_institution, read_kind, read_ministry
 from visitstats.ingest.values.regions import read_region
 from visitstats.reference.spelling import fold, from_kazakh_latin
-from visitstats.reference.words import best, mentions, word_list
+from visitstats.reference.words import best, meaning_of, mentions, word_list
 
 PLAIN_NUMBER = re.compile(r"[\d\s.,:/*≈~()%+-]*\d[\d\s.,:/*≈~()%+-]*")
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
@@ -115,7 +115,7 @@ def _members(text: str, folded: str, meaning: str | None) -> dict[str, Any]:
     if ministry not in UNNAMED:
         found["ministry"] = ministry
     kind = read_kind(text)
-    if kind not in (BLANK, UNKNOWN) and folded not in ("план", "plan"):
+    if kind not in (BLANK, UNKNOWN) and meaning_of("no_kind", folded) != "no":
         found["visit_kind"] = kind
     institution = read_institution(text)
     if institution.kind and found.get("visit_kind") == "special":

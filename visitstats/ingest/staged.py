@@ -59,9 +59,11 @@ class Staging:
 
 
 def shown(value: Any) -> str:
-    """A cell as text, dates without a time of day."""
+    """A cell as text, dates without a time of day, whole numbers without a decimal point."""
     if hasattr(value, "isoformat"):
         return value.isoformat()[:10]
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
     return str(value)
 
 

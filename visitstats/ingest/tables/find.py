@@ -10,6 +10,7 @@ from visitstats.ingest.tables.grid import Grid
 from visitstats.ingest.tables.guided import head_of, natural_last, overlaps, rows_of
 from visitstats.ingest.tables.head import Head
 from visitstats.ingest.tables.heads import heads
+from visitstats.ingest.tables.sequences import name_sequences
 
 FOOTNOTE = re.compile(r"\s*(?:[*†‡¹²³⁴⁵]|\d\))")
 
@@ -43,6 +44,7 @@ class Found:
 
 def find_tables(grid: Grid, guides: Sequence[TableGuide] = ()) -> list[Found]:
     """All tables of a sheet, in reading order; what a person described stands in place of what is found there."""
+    name_sequences(grid)
     found = heads(grid)
     found.sort(key=lambda head: (head.top, head.left))
     if guides:

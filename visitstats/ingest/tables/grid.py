@@ -41,7 +41,7 @@ class Grid:
                 for column in range(left, right + 1):
                     self.across[row, column] = (left, right)
             if row > top and value is not None:
-                self._put(row, left, value)
+                self.put(row, left, value)
         if bottom > top:
             for column in range(left, right + 1):
                 self.down[top, column] = bottom
@@ -57,7 +57,7 @@ class Grid:
         if not any(cells[column] is not None for cells in below for column in days):
             return
         for column, day in days.items():
-            self._put(row, column, f"{day.month:02}.{day.year}")
+            self.put(row, column, f"{day.month:02}.{day.year}")
 
     def _rows_of_first_days(self) -> Iterable[int]:
         """The rows that may hold months as dates: at least two dates, all of them first days."""
@@ -71,7 +71,8 @@ class Grid:
                 other |= column.test(lambda value: isinstance(value, date) and value.day != 1)
         return map(int, np.flatnonzero((dated > 1) & ~other))
 
-    def _put(self, row: int, column: int, value: Any) -> None:
+    def put(self, row: int, column: int, value: Any) -> None:
+        """Another value in a cell."""
         if isinstance(self.rows, LongRows):
             self.rows.put(row, column, value)
         else:
