@@ -8,7 +8,11 @@ WITH grouped AS (
     SELECT
         year,
         institution_id,
-        bit_xor(hash(ministry_code, visit_kind)) AS group_id
+        -- Of the sorted pairs as a text: hashes of pairs put together by exclusive or would meet for different sets.
+        md5_number_lower(string_agg(
+            concat_ws('|', coalesce(ministry_code, '-'), coalesce(visit_kind, '-')), ';'
+            ORDER BY ministry_code, visit_kind
+        )) AS group_id
     FROM institution_cells
     WHERE list_contains($years, year)
     GROUP BY ALL

@@ -99,3 +99,19 @@ def test_the_kept_source_is_the_best_one(store: Path) -> None:
         assert own.execute("SELECT count(*) > 0 FROM breakdown_sources").fetchall() == [(True,)]
         assert own.execute(BEST).fetchall() == [(0,)]
     assert warehouse.ask("visits_by_region", years=[2016]).values.tolist() == [[2016, "KZ-11", 90], [2016, "KZ-15", 2]]
+
+
+def test_institutions_of_different_pairs_are_never_taken_for_each_other(store: Path) -> None:
+    pairs = {"A": ("interior", "periodic"), "B": ("interior", "special"), "C": ("health", "periodic"),
+             "D": ("health", "special")}  # fmt: skip
+    sets = {"One": "AB", "Two": "CD", "Three": "AC", "Four": "BD", "Five": "ABCD", "Six": "A"}
+    rows = [
+        visit(2, "2016-01-12", "KZ-11", name, ministry_code=pairs[one][0], visit_kind=pairs[one][1])
+        for name, several in sets.items()
+        for one in several
+    ]
+    rows = [row | {"row": number} for number, row in enumerate(rows, start=2)]
+    access.commit_import(understood(table(rows)), ANALYST)
+    _compare(raw(), {"regions": None, "ministries": None, "kinds": None})
+    some = {"regions": None, "ministries": ["health"], "kinds": ["special"]}
+    _compare([row for row in raw() if fits(row, some)], some)
