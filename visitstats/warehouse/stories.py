@@ -35,7 +35,7 @@ def create(name: str, views: Sequence[StoryView], actor: str) -> int:
         _fill(own, number, views, actor)
         return int(number)
 
-    return _changed("story_new", actor, work)
+    return _changed("story_create", actor, work)
 
 
 def rename(story_id: int, name: str, actor: str) -> None:
