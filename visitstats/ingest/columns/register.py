@@ -121,6 +121,8 @@ def roles(columns: list[Leaf], grid: Grid) -> Roles:
         meaning, weight = wished(leaf)
         test = TESTS.get(meaning or "")
         fits = leaf.share(test[0]) if test else 0.0
+        if meaning == "institution" and _other_names(leaf):
+            meaning, test = None, None  # "Наименование" over regions
         if meaning in ("count", "fact") and leaf.numeric < 0.5 and leaf.share(TESTS["status"][0]) >= 0.5:
             meaning, test, fits = "status", None, leaf.share(TESTS["status"][0])  # "Проведено": да, нет
         if test and fits < (test[1] if weight >= STRONG else test[2]):
@@ -141,6 +143,13 @@ def roles(columns: list[Leaf], grid: Grid) -> Roles:
     )
     result.columns = [_explained(leaf, meaning, result, grid) for _, _, _, meaning, leaf in wishes]
     return result
+
+
+def _other_names(leaf: Leaf) -> bool:
+    """Whether a column of names holds regions, ministries or kinds of visit rather than institutions."""
+    if leaf.share(_named_institution) >= 0.3:
+        return False
+    return any(leaf.share(test) >= 0.7 for test in (_named_region, _named_ministry, _named_kind))
 
 
 def _choose_by_content(chosen: dict[str, Leaf], nameless: list[Leaf]) -> None:
