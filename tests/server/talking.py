@@ -68,10 +68,10 @@ def session(url: str, cookies: str = "", token: str = "") -> Iterator[ClientConn
         yield socket
 
 
-def run_page(socket: ClientConnection, page: str = "") -> tuple[str, str]:
+def run_page(socket: ClientConnection, page: str = "", query: str = "lang=en") -> tuple[str, str]:
     """Run a page to its end: the session's number, and everything that was sent, as text."""
     message = BackMsg()
-    message.rerun_script.query_string = "lang=en"
+    message.rerun_script.query_string = query
     message.rerun_script.page_name = page
     socket.send(message.SerializeToString())
     number, texts, until = "", [], time.monotonic() + 90
