@@ -36,7 +36,7 @@ STYLE = """<style>
 .vs-sentence { font-family: "Source Serif", serif; font-size: 1.25rem; line-height: 1.5; max-width: 68ch; }
 .vs-sentence p { margin: 0 0 8px 0; }
 .vs-status { display: flex; flex-wrap: wrap; gap: 4px 28px; font-size: .875rem; color: var(--ink2); }
-.vs-status b { color: var(--ink); font-weight: 600; margin-left: 4px; }
+.vs-status b { color: var(--ink); font-weight: 600; margin-left: 4px; overflow-wrap: anywhere; }
 .vs-title { font-family: "Source Serif", serif; font-weight: 600; font-size: 1.25rem; line-height: 1.35;
   margin: 0; padding: 0; }
 .vs-subtitle, .vs-source { font-size: .875rem; color: var(--ink2); line-height: 1.45; max-width: 90ch; }

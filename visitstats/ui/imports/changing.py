@@ -13,10 +13,10 @@ from visitstats.charts.rows import each
 from visitstats.settings import today
 from visitstats.texts import _, language, say
 from visitstats.ui import address, blocks, data, tables, words
-from visitstats.ui.imports import moving
+from visitstats.ui.imports import moving, saying
 from visitstats.warehouse import Refusal
 
-_ASKED, _DONE = "imports_asked", "imports_done"
+_ASKED, _PLACE = "imports_asked", "change"
 
 
 def of_import(row: Any) -> None:
@@ -92,9 +92,7 @@ def _change(
 ) -> None:
     """A button that opens the preview; there a button that acts and one that leaves everything as it is."""
     opening, acting, done = said
-    told = st.session_state.pop(_DONE, None)
-    if told:
-        st.success(told)
+    saying.show(_PLACE)
     if st.session_state.get(_ASKED) != key:
         st.button(opening, key=f"ask_{key}", disabled=not access.may(data.actor(), right), on_click=_ask, args=(key,))
         return
@@ -113,13 +111,14 @@ def _change(
 
 
 def _ask(key: str | None) -> None:
+    saying.forget()
     st.session_state[_ASKED] = key
 
 
 def _act(act: Callable[[], object], done: str) -> None:
     try:
         act()
-        st.session_state[_DONE] = done
+        saying.say_done(_PLACE, done)
     except (Refusal, Denied) as refusal:
-        st.session_state[_DONE] = words.markdown(say(refusal))
+        saying.say_refused(_PLACE, words.markdown(say(refusal)))
     st.session_state[_ASKED] = None

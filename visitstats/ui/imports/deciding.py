@@ -17,7 +17,7 @@ from visitstats.ingest.suggest import UNITS, suggest
 from visitstats.reference.naming import name
 from visitstats.texts import _, capital, language, mark, moment, ngettext, say
 from visitstats.ui import blocks, data, tables, words
-from visitstats.ui.imports import listing
+from visitstats.ui.imports import listing, saying
 from visitstats.warehouse import Refusal
 
 REASONS = {
@@ -27,7 +27,7 @@ REASONS = {
     "not_clarified": mark("cannot be clarified"),
 }
 NONE = "none"
-_DONE, _FAILED = "waiting_done", "waiting_failed"
+_PLACE = "decision"
 DAY = re.compile(r"(?:(?:(\d{1,2})\.)?(\d{1,2})\.)?(\d{4})")
 
 
@@ -132,17 +132,15 @@ def _act(change: Callable[..., int], ids: list[int], *values: Any) -> None:
         if remember and change is control.resolve_waiting:
             dimension, text = remember
             access.decide(dimension, text, values[-1], data.actor())
-        st.session_state[_DONE] = ngettext("Decided for {n} row.", "Decided for {n} rows.", len(ids))
+        decided = ngettext("Decided for {n} row.", "Decided for {n} rows.", len(ids))
+        saying.say_done(_PLACE, f"{decided} {_('It can be taken back under “{part}”.', part=_('Waiting rows'))}")
     except (Refusal, Denied) as refusal:
-        st.session_state[_FAILED] = words.markdown(say(refusal))
+        saying.say_refused(_PLACE, words.markdown(say(refusal)))
 
 
 def told() -> None:
     """Say what became of the decision that was just made."""
-    if done := st.session_state.pop(_DONE, None):
-        st.success(done + " " + _("It can be taken back below."))
-    if failed := st.session_state.pop(_FAILED, None):
-        st.warning(failed)
+    saying.show(_PLACE)
 
 
 def history() -> None:
@@ -195,6 +193,6 @@ def _said(row: Any) -> str:
 def _take_back(number: int) -> None:
     try:
         control.take_back(number, data.actor())
-        st.session_state[_DONE] = _("The decision is taken back; its rows wait again.")
+        saying.say_done(_PLACE, _("The decision is taken back; its rows wait again."))
     except (Refusal, Denied) as refusal:
-        st.session_state[_FAILED] = words.markdown(say(refusal))
+        saying.say_refused(_PLACE, words.markdown(say(refusal)))

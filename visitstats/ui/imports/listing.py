@@ -25,7 +25,9 @@ def state(row: Any) -> str:
     said = _(STATES[row.state])
     if row.state == "replaced":
         said = _("replaced by {imports}", imports=words.imports([int(row.replaced_by)]))
-    return f"{said} ({_('Demonstration data').lower()})" if row.demonstration else said
+    if row.demonstration:
+        return _("Demonstration data") if row.state == "stepped_aside" else f"{_('Demonstration data')}, {said}"
+    return said
 
 
 def day(row: Any) -> str:
@@ -61,7 +63,7 @@ def choose(imports: pd.DataFrame) -> int:
         _("Imports"),
         on_select=lambda: _picked(key, ids, field),
         selection_mode="single-row",
-        column_config={_("File"): {"width": 240}, _("State"): {"width": 150}, _("Sending group"): {"width": 130}},
+        column_config={_("File"): {"width": 240}, _("State"): {"width": 180}, _("Sending group"): {"width": 130}},
     )
     files = dict(zip(ids, imports["file_name"], strict=True))
     chosen = int(

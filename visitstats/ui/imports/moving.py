@@ -27,7 +27,8 @@ def show(numbers: pd.DataFrame, key: str) -> None:
 
 def _table(numbers: pd.DataFrame) -> pd.DataFrame:
     rows = each(numbers)
-    return pd.DataFrame(
+    reported = numbers[["before_reported", "after_reported"]].notna().any(axis=None)
+    shown = pd.DataFrame(
         {
             _("Year"): [str(row.year) for row in rows],
             _("Number shown now"): [_headline(row, "before") for row in rows],
@@ -35,10 +36,12 @@ def _table(numbers: pd.DataFrame) -> pd.DataFrame:
             _("Recorded now"): [_count(row.before_recorded) for row in rows],
             _("Recorded then"): [_count(row.after_recorded) for row in rows],
             _("Change of the records"): [_change(row.before_recorded, row.after_recorded) for row in rows],
-            _("Reported now"): [_count(row.before_reported) for row in rows],
-            _("Reported then"): [_count(row.after_reported) for row in rows],
         }
     )
+    if reported:
+        shown[_("Reported now")] = [_count(row.before_reported) for row in rows]
+        shown[_("Reported then")] = [_count(row.after_reported) for row in rows]
+    return shown
 
 
 def standing(amount: Any, qualifier: Any, basis: Any) -> str:

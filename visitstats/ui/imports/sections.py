@@ -8,7 +8,7 @@ from visitstats.texts import _, language, mark, ngettext
 from visitstats.ui import address, blocks, menu
 from visitstats.ui.imports import changing, deciding, detail, listing, returning, waiting
 
-SECTIONS = {"imports": mark("Imports"), "waiting": mark("Waiting rows"), "years": mark("Complete years")}
+SECTIONS = {"imports": mark("All imports"), "waiting": mark("Waiting rows"), "years": mark("Complete years")}
 
 
 def choose() -> str:

@@ -61,7 +61,7 @@ def _choose(causes: pd.DataFrame, key: str) -> Any:
         {
             _("Cause"): [cause(row) for row in rows],
             _("Rows"): causes["rows"],
-            _("Imports"): [words.imports([int(one) for one in row.imports.split(", ")]) for row in rows],
+            _("Import"): [words.imports([int(one) for one in row.imports.split(", ")]) for row in rows],
         }
     )
     tables.show(
