@@ -5,9 +5,9 @@
 DELETE FROM duplicates
 WHERE visit_id IN (
     SELECT visit_id FROM visits
-    WHERE twin_key IN (
+    WHERE visit_id IN (SELECT visit_id FROM duplicates) AND twin_key IN (
         SELECT touched.twin_key FROM visits AS touched
-        WHERE list_contains($import_ids, touched.import_id)
+        WHERE touched.import_id IN (SELECT unnest($import_ids))
     )
 );
 
@@ -16,9 +16,9 @@ WITH shared AS (
     SELECT twin_key
     FROM visits_in_force
     WHERE
-        twin_key IN (
+        year BETWEEN list_min($years) AND list_max($years) AND twin_key IN (
             SELECT touched.twin_key FROM visits AS touched
-            WHERE list_contains($import_ids, touched.import_id)
+            WHERE touched.import_id IN (SELECT unnest($import_ids))
         )
     GROUP BY twin_key
     HAVING
@@ -32,7 +32,7 @@ candidates AS (
         min(visit_id) OVER same AS twin_id,
         min_by((import_id, table_number), visit_id) OVER same AS twin_table
     FROM visits_in_force
-    WHERE twin_key IN (SELECT twin_key FROM shared)
+    WHERE year BETWEEN list_min($years) AND list_max($years) AND twin_key IN (SELECT twin_key FROM shared)
     WINDOW same AS (PARTITION BY year, month, date, region_code, institution_key, visit_kind)
 )
 

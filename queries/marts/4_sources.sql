@@ -13,10 +13,10 @@ SELECT
     sum(visits)::BIGINT AS visits,
     FALSE AS whole_country,
     'recorded_so_far' AS qualifier,
-    coalesce(max(date), last_day(make_date(year, max(month), 1))) AS data_to,
+    coalesce(max(last_date), last_day(make_date(year, max(last_month), 1))) AS data_to,
     string_agg(DISTINCT import_id, ', ' ORDER BY import_id) AS import_ids,
     bool_or(import_id IN (SELECT import_id FROM imports WHERE demonstration)) AS demonstration
-FROM visits_counted
+FROM record_spans
 WHERE list_contains($years, year)
 GROUP BY year;
 

@@ -6,6 +6,15 @@ import duckdb
 
 from visitstats.warehouse import sql
 
+CHANGED = """
+SELECT count(*) FROM (
+    (SELECT visit_id FROM repeated_before EXCEPT SELECT visit_id FROM duplicates)
+    UNION ALL
+    (SELECT visit_id FROM duplicates WHERE import_id NOT BETWEEN $first_id AND $last_id
+    EXCEPT SELECT visit_id FROM repeated_before)
+)
+"""
+
 
 def refresh(own: duckdb.DuckDBPyConnection, import_ids: list[int], years: Iterable[int] = ()) -> None:
     """Work out again what counts and what the questions read, after these imports came into force or went out of it.
@@ -14,6 +23,41 @@ def refresh(own: duckdb.DuckDBPyConnection, import_ids: list[int], years: Iterab
     """
     touched = _touched(own, import_ids)
     _refresh(own, touched, _years_of(own, touched) | set(years))
+
+
+def refresh_added(own: duckdb.DuckDBPyConnection, import_ids: list[int]) -> None:
+    """The same after these imports were stored: what was there before is not added up again.
+
+    Only their own rows are looked at, and those that share a key with them. Where a stored row changes its standing too
+    (demonstration data steps aside, a stored row turns out to repeat another), the years are worked out as a whole.
+    """
+    if not _only_added(own, import_ids):
+        refresh(own, import_ids)
+        return
+    years = sorted(_years_of(own, import_ids))
+    first, last = min(import_ids), max(import_ids)
+    own.execute("CREATE OR REPLACE TEMP TABLE repeated_before AS SELECT visit_id FROM duplicates")
+    duplicates, records, *rest = sql.files("marts")
+    sql.run(own, duplicates, years=years, import_ids=import_ids)
+    moved = own.execute(CHANGED, {"first_id": first, "last_id": last}).fetchall()[0][0]
+    for path in [records, *rest] if moved else [*sql.files("marts/added"), *rest]:
+        sql.run(own, path, years=years, import_ids=import_ids, first_id=first, last_id=last)
+    own.execute("DROP TABLE repeated_before")
+
+
+def _only_added(own: duckdb.DuckDBPyConnection, import_ids: list[int]) -> bool:
+    """Whether no other import steps aside for these: there is no demonstration data, or it stood aside before."""
+    found = own.execute(
+        """
+        SELECT
+            count(*) FILTER (demonstration),
+            count(*) FILTER (NOT demonstration AND NOT list_contains($ids, import_id))
+        FROM imports WHERE state = 'in_force'
+        """,
+        {"ids": import_ids},
+    ).fetchall()
+    demonstration, others = found[0]
+    return not demonstration or others > 0
 
 
 def refresh_all(own: duckdb.DuckDBPyConnection) -> None:
@@ -40,9 +84,9 @@ def _years_of(own: duckdb.DuckDBPyConnection, import_ids: list[int]) -> set[int]
     """The years in which these imports have facts."""
     found = own.execute(
         """
-        SELECT year FROM visits WHERE list_contains($ids, import_id)
-        UNION SELECT year FROM figures WHERE list_contains($ids, import_id)
-        UNION SELECT year FROM waiting WHERE list_contains($ids, import_id)
+        SELECT year FROM visits WHERE import_id IN (SELECT unnest($ids))
+        UNION SELECT year FROM figures WHERE import_id IN (SELECT unnest($ids))
+        UNION SELECT year FROM waiting WHERE import_id IN (SELECT unnest($ids))
         """,
         {"ids": import_ids},
     )

@@ -12,7 +12,7 @@ from visitstats.warehouse.connect import cursor
 from visitstats.warehouse.errors import AlreadyImported, NotFound, Refusal
 from visitstats.warehouse.ledger import WRITING, change, now, tried_again
 from visitstats.warehouse.package import Package
-from visitstats.warehouse.refresh import refresh
+from visitstats.warehouse.refresh import refresh, refresh_added
 from visitstats.warehouse.snapshot import keep_snapshot
 
 
@@ -49,7 +49,7 @@ def store(own: duckdb.DuckDBPyConnection, numbers: Sequence[int], packages: Sequ
     for number, package in zip(numbers, packages, strict=True):
         _refuse_known(own, package.understood.sha256)
         _store(own, number, package, actor)
-    refresh(own, list(numbers))
+    refresh_added(own, list(numbers))
 
 
 def withdraw(import_id: int, actor: str) -> None:

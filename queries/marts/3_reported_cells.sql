@@ -1,21 +1,7 @@
--- Sums of every source by year, month, region, ministry and kind: one grain for records, reported tables and
--- published breakdowns. Sources are never added to each other.
+-- Sums of reported tables and of published breakdowns, in the grain of the records. Sources are never added to each
+-- other.
 DELETE FROM cells
-WHERE list_contains($years, year);
-
-INSERT INTO cells
-SELECT
-    0 AS source_id,
-    year,
-    month,
-    region_code,
-    ministry_code,
-    visit_kind,
-    institution_kind,
-    sum(visits)::BIGINT AS visits
-FROM visits_counted
-WHERE list_contains($years, year)
-GROUP BY ALL;
+WHERE source_id <> 0 AND list_contains($years, year);
 
 INSERT INTO cells
 SELECT

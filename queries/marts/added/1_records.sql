@@ -1,0 +1,65 @@
+-- The recorded visits that imports have added, put onto the sums that are there: only their own rows are looked at. Parts
+-- of a key may be null, so they are compared with IS NOT DISTINCT FROM.
+CREATE OR REPLACE TEMP TABLE added_visits AS
+SELECT *
+FROM visits
+WHERE import_id BETWEEN $first_id AND $last_id AND visit_id NOT IN (SELECT visit_id FROM duplicates);
+
+MERGE INTO cells
+USING (
+    SELECT
+        0::BIGINT AS source_id,
+        year,
+        month,
+        region_code,
+        ministry_code,
+        visit_kind,
+        institution_kind,
+        sum(visits)::BIGINT AS visits
+    FROM added_visits
+    GROUP BY ALL
+) AS more
+    ON
+        cells.source_id = more.source_id
+        AND cells.year = more.year
+        AND cells.month IS NOT DISTINCT FROM more.month
+        AND cells.region_code IS NOT DISTINCT FROM more.region_code
+        AND cells.ministry_code IS NOT DISTINCT FROM more.ministry_code
+        AND cells.visit_kind IS NOT DISTINCT FROM more.visit_kind
+        AND cells.institution_kind IS NOT DISTINCT FROM more.institution_kind
+WHEN MATCHED THEN UPDATE SET visits = cells.visits + more.visits
+WHEN NOT MATCHED THEN INSERT;
+
+MERGE INTO institution_cells
+USING (
+    SELECT
+        year,
+        region_code,
+        ministry_code,
+        visit_kind,
+        institution_number(region_code, institution_key) AS institution_id,
+        sum(visits)::BIGINT AS visits
+    FROM added_visits
+    WHERE institution_key IS NOT NULL
+    GROUP BY ALL
+) AS more
+    ON
+        institution_cells.year = more.year
+        AND institution_cells.institution_id = more.institution_id
+        AND institution_cells.region_code IS NOT DISTINCT FROM more.region_code
+        AND institution_cells.ministry_code IS NOT DISTINCT FROM more.ministry_code
+        AND institution_cells.visit_kind IS NOT DISTINCT FROM more.visit_kind
+WHEN MATCHED THEN UPDATE SET visits = institution_cells.visits + more.visits
+WHEN NOT MATCHED THEN INSERT;
+
+INSERT INTO record_spans
+SELECT
+    import_id,
+    year,
+    sum(visits)::BIGINT AS visits,
+    max(date) AS last_date,
+    max(month) AS last_month
+FROM added_visits
+GROUP BY ALL;
+
+DROP TABLE added_visits;

@@ -1,0 +1,57 @@
+"""What imports add is put onto the sums that are there: they are the same as worked out from nothing."""
+
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.warehouse.making import ANALYST, figures, table, understood, visit
+from visitstats import access
+from visitstats.ingest.model import Understanding
+from visitstats.warehouse import connect, refresh, sql
+
+MARTS = ("cells", "institution_cells", "record_spans", "sources", "duplicates")
+
+
+def marts() -> dict[str, list[tuple[Any, ...]]]:
+    with connect.cursor() as own:
+        return {name: own.execute(f"SELECT * FROM {name} ORDER BY ALL").fetchall() for name in MARTS}
+
+
+def anew() -> dict[str, list[tuple[Any, ...]]]:
+    with connect.cursor() as own:
+        own.execute("BEGIN")
+        refresh.refresh_all(own)
+        own.execute("COMMIT")
+    return marts()
+
+
+def register(dice: random.Random, number: int) -> Understanding:
+    """A register in which some visits are those of other registers, some are dated to the month only."""
+    rows, seen = [], set()
+    for row in range(2, 14):
+        day, region = (
+            f"20{dice.choice([18, 19])}-0{dice.randint(1, 2)}-1{dice.randint(1, 2)}",
+            dice.choice(["KZ-11", "KZ-15"]),
+        )
+        institution = dice.choice([None, "Prison 1", "Prison 2", "Hospital"])
+        more: dict[str, Any] = dice.choice([{}, {}, {"date": None, "year": 2018, "month": 3}, {"visits": 2}])
+        if (day, region, institution) not in seen or not institution:
+            rows.append(visit(row, day, region, institution, ministry_code=dice.choice([None, "interior"]), **more))
+            seen.add((day, region, institution))
+    tables = [table(rows), *([figures({(2018, "KZ-11"): number}, ("year", "region"), 2)] if number % 3 == 0 else [])]
+    return understood(*tables, name=f"{number}.xlsx")
+
+
+def test_imports_added_one_by_one_give_the_sums_of_all(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run, files = sql.run, []
+    monkeypatch.setattr(refresh.sql, "run", lambda own, path, **values: (files.append(path), run(own, path, **values)))
+    dice = random.Random(7)
+    for number in range(1, 7):
+        access.commit_import(register(dice, number), ANALYST)
+        assert [path.parent.name for path in files].count("added") == 1  # the quick way was gone
+        before, files[:] = marts(), []
+        assert anew() == before
+        files.clear()
+    assert marts()["duplicates"]
