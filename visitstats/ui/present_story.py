@@ -54,12 +54,12 @@ def _rows(chosen: Chosen) -> None:
             said = markdown(title) if shown else f"{markdown(title)} – {_('cannot be shown for this year')}"
             st.markdown(f"{place + 1}\\. {said}", width="stretch")
             for sign, help_, step in (
-                (":material/arrow_upward:", _("Up"), -1),
-                (":material/arrow_downward:", _("Down"), 1),
+                ("↑", _("Up"), -1),
+                ("↓", _("Down"), 1),
             ):
                 other = place + step
                 _step(chosen, place, other, sign, help_)
-            _small(":material/close:", _("Take out"), f"out_{place}", chosen, [*views[:place], *views[place + 1 :]])
+            _small("×", _("Take out"), f"out_{place}", chosen, [*views[:place], *views[place + 1 :]])
     undo = st.session_state.get(UNDO)
     if undo and undo[0] == chosen.story_id and undo[1] != views:
         st.button(_("Undo the last change"), key="undo", icon=":material/undo:", on_click=_undo)
