@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from tests.browser.conftest import ROOT
+from tests.browser.desk import Desk
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
@@ -34,14 +35,13 @@ def register_of_2018() -> bytes:
 
 
 def test_a_register_of_2018_is_imported_and_found_with_its_rows(visit, server):
-    page = visit.open("/upload?lang=en")
-    file = {"name": "pavlodar 2018.xlsx", "mimeType": "application/octet-stream", "buffer": register_of_2018()}
-    page.locator('input[type="file"]').set_input_files(file)
-    button = page.get_by_role("button", name="Import the data")
-    button.wait_for(timeout=150_000)
-    assert "12 visits" in visit.text()
-    button.click()
-    page.get_by_text("12 visits counted.").wait_for(timeout=150_000)
+    desk = Desk(visit)
+    page = desk.page
+    desk.drop({"name": "pavlodar 2018.xlsx", "mimeType": "application/octet-stream", "buffer": register_of_2018()})
+    desk.step("Preview")
+    assert "12" in visit.text().split()
+    desk.choose("Sending group", "not stated")
+    desk.press("Import the data", "12 visits counted.")
 
     visit.open("/?lang=en&year=2018")
     assert "recorded so far" in visit.text()

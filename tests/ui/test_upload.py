@@ -12,8 +12,10 @@ from visitstats import access
 from visitstats.access import LOCAL
 from visitstats.ingest.isolation import Stopped
 from visitstats.ingest.model import Problem, RowView, SheetView, Understanding
+from visitstats.texts import use_language
 from visitstats.ui import data
-from visitstats.ui.desk import reading, sheet
+from visitstats.ui.desk import correcting, reading, sheet
+from visitstats.ui.understood import meaning_in_words
 
 READ: dict[str, Understanding] = {}
 ASKED: list = []
@@ -147,3 +149,10 @@ def test_a_drawn_sheet_shows_no_markup_of_the_file_and_nothing_of_persons():
     assert "&lt;b&gt;x" in drawn
     assert 'class="personal">·<' in drawn
     assert "34 rows are not shown" in drawn
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru", "en"])
+def test_no_two_meanings_of_a_column_have_the_same_words(lang):
+    with use_language(lang):
+        for options in (correcting.REGISTER, correcting.FIGURES):
+            assert len({meaning_in_words(meaning) for meaning in [*options, "auto"]}) == len(options) + 1

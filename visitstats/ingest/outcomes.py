@@ -62,7 +62,7 @@ MEANINGS = {
     "number": mark("row number"),
     "group": mark("sending group"),
     "fact": mark("number of visits"),
-    "part": mark("number of visits"),
+    "part": mark("part of another column"),
     "period": mark("period"),
     "date_end": mark("last day"),
     "place": mark("place"),
