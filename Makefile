@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PORT ?= 8501
 PREPARE := $(PYTHON) scripts/prepare.py
 
-.PHONY: help run test lint check format lock bench prove fuzz clean
+.PHONY: help run test lint check format lock bench profile prove fuzz clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -46,6 +46,10 @@ lock: ## make requirements.txt and requirements-dev.txt anew from their .in file
 bench: ## run the benchmarks and print ratios
 	@$(PREPARE) test --browser
 	@$(BIN)/python -m benchmarks
+
+profile: ## where a page's time goes on the server (PAGE=overview)
+	@$(PREPARE) test
+	@$(BIN)/python -m benchmarks.profile $(or $(PAGE),overview)
 
 prove: ## crashes, full disks and damaged bytes: what was tried, survived, lost (VISITSTATS_PROVE_ROUNDS, 200)
 	@$(PREPARE) test

@@ -118,8 +118,8 @@ def _make() -> None:
 def _recover() -> None:
     try:
         done = keeping.recover(data.person())
-        data.ready.clear()
-        _number_lost.clear()
+        st.cache_data.clear()  # the numbers of changes begin again where the copy ends
+        st.cache_resource.clear()
         st.session_state[SAID] = ngettext(
             "The database is back, with {n} row, up to import {number}.",
             "The database is back, with {n} rows, up to import {number}.",

@@ -11,6 +11,7 @@ from visitstats.access import NO_ROLE, Actor, require
 from visitstats.access import ask as ask_as
 from visitstats.access.read import right_for
 from visitstats.ingest import commit
+from visitstats.settings import settings
 from visitstats.ui import address, signin
 
 
@@ -33,11 +34,11 @@ def ready() -> None:
     commit.start()
 
 
-@st.cache_data(max_entries=500, show_spinner=False)
+@st.cache_resource(max_entries=1000, show_spinner=False)
 def _answer(
     name: str,
     params: tuple[tuple[str, Any], ...],
-    version: int,  # noqa: ARG001  an answer holds for one state of the data
+    state: tuple[str, int],  # noqa: ARG001  an answer holds for one database and one state of its data
     who: Actor,
 ) -> pd.DataFrame:
     return ask_as(who, name, **{key: list(value) if isinstance(value, tuple) else value for key, value in params})
@@ -52,4 +53,5 @@ def ask(name: str, **params: Any) -> pd.DataFrame:
 def _asked(name: str, params: tuple[tuple[str, Any], ...], who: Actor) -> pd.DataFrame:
     require(who, right_for(name))
     nobody = dataclasses.replace(who, name="")  # the same answer for everybody in this role
-    return _answer(name, params, warehouse.data_version(), nobody)
+    state = (settings().database, warehouse.data_version())
+    return _answer(name, params, state, nobody).copy(deep=False)  # pandas copies what a page changes

@@ -48,8 +48,6 @@ def show(exhibit: Exhibit, view: View) -> None:
     with st.container(gap="small"):
         blocks.heading(exhibit.title, exhibit.subtitle, exhibit.keys)
         if exhibit.figure is not None:
-            if exhibit.cells:  # marks that are not picked stay readable
-                exhibit.figure.update_traces(unselected={"marker": {"opacity": 0.8}})
             blocks.reserve(f"chart_{exhibit.key}", int(exhibit.figure.layout.height))
             months = [month_name(month) for month in range(1, 13)]
             short = [month_name(month, "short") for month in range(1, 13)]

@@ -4,7 +4,7 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -15,7 +15,7 @@ from visitstats.settings import settings
 from visitstats.texts import mark
 from visitstats.warehouse import lake
 from visitstats.warehouse.errors import DiskFull, Held, NotReadable
-from visitstats.warehouse.lake import LAKE
+from visitstats.warehouse.lake import LAKE, is_on_server
 
 HARDENING = (
     "SET memory_limit = '{memory}'",
@@ -39,6 +39,8 @@ class _Open:
     connection: duckdb.DuckDBPyConnection
     bytes: BinaryIO | None = None
     read_only: bool = False
+    version: int | None = None  # of the data, where no other process can change them
+    holder: object = field(default_factory=object)  # another one after each change
 
 
 _guard = threading.RLock()
@@ -94,6 +96,28 @@ def read_copy(path: Path) -> None:
         name = settings().database
         kind = LAKE if name.startswith(LAKE) else ""
         _open = _Open(name, _attached(kind + str(path), read_only=True), read_only=True)
+
+
+def known_version() -> int | None:
+    """The version of the data, if nothing has changed them since it was asked for."""
+    return _open.version if is_open() and _open is not None else None
+
+
+def remember_version(version: int, opened: object) -> None:
+    """Keep the version that this connection held; `opened` is what `holder` gave before it was asked for."""
+    if _open is not None and opened is _open.holder:
+        _open.version = version
+
+
+def holder() -> object:
+    """Stands for one state of the data in this process; None where others may change them."""
+    return None if _open is None or is_on_server(_open.name) else _open.holder
+
+
+def forget_version() -> None:
+    """The data have changed."""
+    if _open is not None:
+        _open.version, _open.holder = None, object()
 
 
 def database_bytes() -> BinaryIO | None:

@@ -13,7 +13,7 @@ from typing import TypeVar
 import duckdb
 
 from visitstats.warehouse import committed
-from visitstats.warehouse.connect import cursor
+from visitstats.warehouse.connect import cursor, forget_version, holder, known_version, remember_version
 
 T = TypeVar("T")
 
@@ -29,8 +29,15 @@ COMMITTED = threading.Event()  # set after each commit of this process; whoever 
 
 def data_version() -> int:
     """The number of the last committed change; 0 in an empty database."""
+    known = known_version()
+    if known is not None:
+        return known
     with cursor() as own:
-        return own.execute("SELECT coalesce(max(version), 0) FROM versions").fetchall()[0][0]
+        held = holder()
+        version: int = own.execute("SELECT coalesce(max(version), 0) FROM versions").fetchall()[0][0]
+        if held is not None:
+            remember_version(version, held)
+    return version
 
 
 @dataclass
@@ -62,6 +69,8 @@ def change(
         except BaseException:
             _roll_back(own)
             raise
+        finally:
+            forget_version()
         committed.note(own, before)
         COMMITTED.set()
 

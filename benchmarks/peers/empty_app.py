@@ -1,0 +1,6 @@
+"""The smallest Streamlit app with one choice: the floor of every page."""
+
+import streamlit as st
+
+st.selectbox("Year", [2016, 2015], key="year")
+st.write(st.session_state["year"])
