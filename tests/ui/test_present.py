@@ -7,7 +7,7 @@ from starlette.testclient import TestClient
 from tests.ui.conftest import opened
 from visitstats.access import LOCAL, Actor, Denied, stories
 from visitstats.access.stories import StoryView
-from visitstats.ui import present_route
+from visitstats.ui import present_route, present_words
 from visitstats.warehouse import NotFound, Refusal
 
 REGIONS = StoryView("regions", "ranking", "year=2016&reading=common")
@@ -58,6 +58,12 @@ def test_views_are_moved_and_taken_out_and_that_is_undone(demonstration):
     button(test, f"back_{number}").click().run()
     assert not stories.story(number, LOCAL).deleted
     assert stories.story(number, LOCAL).name == "Three views"
+
+
+def test_the_name_of_a_story_keeps_no_telephone():
+    kept = present_words.kept_name(" Forum, call +7 701 123 45 67 ")
+    assert kept.startswith("Forum")
+    assert "701" not in kept
 
 
 def test_who_may_not_export_looks_and_changes_nothing(demonstration):

@@ -7,7 +7,7 @@ from visitstats.access import stories
 from visitstats.access.stories import StoryView
 from visitstats.export.choice import from_address
 from visitstats.export.ready import chosen_sets
-from visitstats.texts import _, language
+from visitstats.texts import _, language, use_language
 from visitstats.ui import address, blocks, data, present_words
 from visitstats.warehouse import Refusal
 
@@ -31,7 +31,7 @@ def button(exhibit: str) -> None:
         return
     pressed = st.button(_("Add to a story"), key=f"add_{exhibit}", type="tertiary", icon=":material/playlist_add:")
     if pressed:
-        st.dialog(_("Add to a story"))(_ask)(on_screen(exhibit))
+        st.dialog(_("Add to a story"))(_ask)(on_screen(exhibit), language())
 
 
 def on_screen(exhibit: str) -> StoryView:
@@ -40,8 +40,14 @@ def on_screen(exhibit: str) -> StoryView:
     return StoryView(address.page(), view, from_address(view, address.written()).address())
 
 
-def _ask(view: StoryView) -> None:
-    """To which story: an existing one, or a new one with a name."""
+def _ask(view: StoryView, spoken: str) -> None:
+    """To which story; a dialog runs again by itself, without the frame that chooses the language."""
+    with use_language(spoken):
+        _ask_in_words(view)
+
+
+def _ask_in_words(view: StoryView) -> None:
+    """An existing story, or a new one with a name."""
     choice = from_address(view.view, view.address)
     built = chosen_sets((language(),), (choice,), choice.year, data.ask)[0].views
     if not built:
@@ -58,7 +64,7 @@ def _ask(view: StoryView) -> None:
         _("Add"), key="add_now", type="primary", disabled=into == NEW and not name.strip(), on_click=_add, args=(view,)
     )
     if st.session_state.get(TROUBLE):
-        st.error(st.session_state.pop(TROUBLE))
+        st.error(str(st.session_state.pop(TROUBLE)))
     elif pressed:
         st.toast(_("Added to the story “{name}”.", name=known.get(into) or name.strip()))
         st.rerun()
@@ -69,8 +75,8 @@ def _add(view: StoryView) -> None:
     into, actor = int(st.session_state["add_into"]), data.actor()
     try:
         if into == NEW:
-            stories.create(str(st.session_state.get("add_name", "")), [view], actor)
+            stories.create(present_words.kept_name(str(st.session_state.get("add_name", ""))), [view], actor)
         else:
             stories.add_view(into, view, actor)
     except (Refusal, access.Denied) as refusal:
-        st.session_state[TROUBLE] = str(refusal)
+        st.session_state[TROUBLE] = refusal

@@ -22,7 +22,7 @@ def show(chosen: Chosen) -> None:
         return
     blocks.heading(_("Change the story"))
     if st.session_state.get(TROUBLE):
-        st.error(st.session_state.pop(TROUBLE))
+        st.error(str(st.session_state.pop(TROUBLE)))
     if chosen.story_id == READY_SET:
         blocks.notes([_("The ready set is the same for everybody. Make a story of it to change it.")])
         _new(chosen)
@@ -33,11 +33,11 @@ def show(chosen: Chosen) -> None:
 
 
 def _try(work: Callable[[], object]) -> None:
-    """Do it, and keep the sentence of a refusal for the page."""
+    """Do it, and keep a refusal for the page."""
     try:
         work()
     except (Refusal, access.Denied) as refusal:
-        st.session_state[TROUBLE] = str(refusal)
+        st.session_state[TROUBLE] = refusal  # put into words by the page, which knows the language
 
 
 def _set(story_id: int, views: list[StoryView], before: tuple[StoryView, ...]) -> None:
@@ -87,7 +87,7 @@ def _named(chosen: Chosen) -> None:
     with st.form("rename", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
         name = st.text_input(_("Name of the story"), chosen.name, max_chars=120, key=f"name_{chosen.story_id}")
         if st.form_submit_button(_("Rename")) and name.strip() != chosen.name:
-            _try(lambda: stories.rename(chosen.story_id, name, data.actor()))
+            _try(lambda: stories.rename(chosen.story_id, present_words.kept_name(name), data.actor()))
             st.rerun()
     with st.container(horizontal=True):
         _new(chosen)
@@ -100,11 +100,12 @@ def _named(chosen: Chosen) -> None:
 
 
 def _new(chosen: Chosen) -> None:
+    name = _("Copy: {name}", name=chosen.name)  # here: a callback does not know the language
     st.button(
         _("Make a copy"),
         key="copy",
         icon=":material/content_copy:",
-        on_click=lambda: _try(lambda: stories.create(_("Copy: {name}", name=chosen.name), chosen.views, data.actor())),
+        on_click=lambda: _try(lambda: stories.create(name, chosen.views, data.actor())),
     )
 
 

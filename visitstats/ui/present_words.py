@@ -12,6 +12,7 @@ from visitstats.access.stories import StoryView
 from visitstats.export import findings
 from visitstats.export.choice import saved
 from visitstats.export.ready import chosen_sets
+from visitstats.ingest.personal import clean
 from visitstats.texts import _, language, use_language
 from visitstats.ui import data
 
@@ -19,6 +20,11 @@ from visitstats.ui import data
 def story_name(name: str | None) -> str:
     """The name of a story; the ready one is called in the reader's language."""
     return name if isinstance(name, str) and name else _("For the forum")
+
+
+def kept_name(typed: str) -> str:
+    """A name for a story as it may be kept: what names a person or a telephone is masked."""
+    return clean(typed.strip()) or ""
 
 
 def names(stories: pd.DataFrame, deleted: bool = False) -> dict[int, str]:
