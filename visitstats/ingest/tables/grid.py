@@ -54,7 +54,7 @@ class Grid:
         above, below = self.rows[max(row - 1, 0) : row], self.rows[row + 1 : row + 3]
         if any(isinstance(cells[column], date) for cells in above + below for column in days):
             return  # dates of a register
-        if not any(cells[column] is not None for cells in below for column in days):
+        if not any(_number(cells[column]) for cells in below for column in days):
             return
         for column, day in days.items():
             self.put(row, column, f"{day.month:02}.{day.year}")
@@ -119,6 +119,10 @@ def _without_blanks(column: Coded) -> Coded:
     ):
         return column
     return column.replaced(_filled)
+
+
+def _number(value: Any) -> bool:
+    return isinstance(value, (int, float)) or (isinstance(value, str) and value.strip().isdigit())
 
 
 def _filled(value: Any) -> Any:
