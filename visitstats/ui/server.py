@@ -13,7 +13,6 @@ import anyio
 import streamlit as st
 from starlette.formparsers import MultiPartParser
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
@@ -25,6 +24,7 @@ from visitstats.ingest import commit
 from visitstats.settings import settings
 from visitstats.texts import _, say
 from visitstats.ui import backup, listening, present_route, signin
+from visitstats.ui.compression import Compression
 from visitstats.ui.guard import Door, Guard
 from visitstats.ui.headers import SecurityHeaders
 from visitstats.ui.signing import SignInLog
@@ -53,7 +53,7 @@ def middleware() -> list[Middleware]:
         Middleware(SecurityHeaders, public=signin.is_public()),
         Middleware(Guard, door=Door(hosts, signin.who, _base())),
         Middleware(SignInLog, claims_of=signin.claims_of),
-        Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5),
+        Middleware(Compression),
     ]
 
 
