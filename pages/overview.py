@@ -11,7 +11,7 @@ look, year = view.look, view.chosen.year
 span = {"years": [year - 1, year]}
 
 # Data
-by_year = data.ask("visits_by_year")
+by_year = data.ask("headline_by_year")
 by_ministry = data.ask("visits_by_ministry", **span)
 by_month = data.ask("visits_by_month", **span)
 institutions = data.ask("institutions_visited", **span)

@@ -10,7 +10,7 @@ view = page.begin("trends", "year", "ministries", "regions", "kinds")
 look, year, chosen = view.look, view.chosen.year, view.chosen
 
 # Data
-by_year = data.ask("visits_by_year")
+by_year = data.ask("headline_by_year")
 counts = data.ask("visits_by_ministry", **chosen.params())
 by_month = data.ask("visits_by_month", **chosen.params(year - 1, year))
 all_years = sources.basis_of(sorted({int(one) for one in counts["year"]}), data.ask)

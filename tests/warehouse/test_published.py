@@ -16,7 +16,7 @@ DAY = datetime.date(2024, 11, 8)
 
 
 def headline(year: int) -> tuple[Any, ...]:
-    answer = warehouse.ask("visits_by_year")
+    answer = warehouse.ask("headline_by_year")
     row = answer[answer["year"] == year].iloc[0]
     return int(row["visits"]), row["qualifier"], row["source_title"]
 

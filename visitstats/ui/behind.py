@@ -48,7 +48,7 @@ def institutions(label: str, amount: Any, year: int, rows: bool = True) -> Cell:
 
 
 def headline(label: str, row: Any, minus: Any = None) -> Cell | None:
-    """The number of a year, a row of visits_by_year, or its change on the row `minus`; None where there is none."""
+    """The number of a year, a row of headline_by_year, or its change on the row `minus`; None where there is none."""
     if pd.isna(row.visits):
         return None
     if minus is not None:

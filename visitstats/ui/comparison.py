@@ -101,7 +101,7 @@ def _dimension() -> str:
 
 
 def _years() -> list[int]:
-    headlines = data.ask("visits_by_year").dropna(subset=["visits"])["year"]
+    headlines = data.ask("headline_by_year").dropna(subset=["visits"])["year"]
     known = {int(year) for year in headlines} | {int(year) for year in data.ask("breakdown_years")["year"]}
     return sorted(known, reverse=True) if len(known) > 1 else [2016, 2015]
 

@@ -65,7 +65,7 @@ def latest_year() -> int:
     broken_down = data.ask("breakdown_years")
     if len(broken_down):
         return int(broken_down["year"].max())
-    known = data.ask("visits_by_year").dropna(subset=["visits"])
+    known = data.ask("headline_by_year").dropna(subset=["visits"])
     return int(known["year"].max()) if len(known) else today().year
 
 
@@ -75,7 +75,7 @@ def _key(name_: str) -> str:
 
 
 def _known_years() -> list[int]:
-    headlines = data.ask("visits_by_year").dropna(subset=["visits"])["year"]
+    headlines = data.ask("headline_by_year").dropna(subset=["visits"])["year"]
     every = {int(year) for year in headlines} | {int(year) for year in data.ask("breakdown_years")["year"]}
     return sorted(every, reverse=True) or [today().year]
 
