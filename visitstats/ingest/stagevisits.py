@@ -95,7 +95,7 @@ def _repeated(reader: VisitReader, reads: Reads, held: np.ndarray) -> np.ndarray
     keys = together(
         reads.when.numbers(lambda one: (one.value.year, one.value.month, one.value.day))[asked],
         places.numbers(lambda name: name)[asked],
-        reads.name.numbers(lambda one: institution_key(one.text) if one.text else None)[asked],
+        reads.name.numbers(lambda one: (institution_key(one.text), one.institution.kind) if one.text else None)[asked],
         reads.kind.numbers(lambda one: one.value)[asked],
     )
     again = np.ones(len(asked), bool)
