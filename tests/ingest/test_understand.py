@@ -143,6 +143,8 @@ def test_a_crosstab_with_a_wrong_total_and_an_unknown_place() -> None:
         (2016, "KZ-27", "interior", None): 5,
     }
     assert problems(found) == {(3, "region_unknown"), (4, "count_invalid"), (4, "total_mismatch")}
+    waiting = [row for row in found.tables[0].rows.to_pylist() if row["set_aside"] and row["row"] == 4]
+    assert [(row["visits"], row["year"] is not None) for row in waiting] == [(None, True)]
 
 
 def test_of_running_totals_only_the_longest_counts_and_quarters_add_up() -> None:

@@ -73,15 +73,16 @@ class CellReader:
 
     def _number(self, one: FigureRow, column: ValueColumn, value: Any, aside: bool) -> Number | None:
         count = read_count(value)
-        if count.number is None:
-            if not aside:
-                self.staging.problem(one.row, column.leaf.column, "count_invalid", value)
-            return Number(one.row, column.leaf.column, None, counted=False, guesses=guess_count(value))
-        if not count.number:
+        if count.number == 0:
             return None
         dims = {**self.holds, **one.holds, **column.dims, **one.dims}
         when = _when(dims)
         problem, region = self._region(dims, when)
+        if count.number is None:
+            if not aside:  # it waits for its number
+                self.staging.problem(one.row, column.leaf.column, "count_invalid", value)
+                self._stage(one.row, column, dims, when, region, None, False, True, value)
+            return Number(one.row, column.leaf.column, None, counted=False, guesses=guess_count(value))
         if problem and not aside:
             self.staging.problem(one.row, column.leaf.column, problem, value)
             aside = True
@@ -112,7 +113,7 @@ class CellReader:
         dims: dict[str, Any],
         when: When,
         region: str | None,
-        number: int,
+        number: int | None,
         approximate: bool,
         aside: bool,
         value: Any,
