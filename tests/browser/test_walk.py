@@ -8,7 +8,7 @@ from tests.browser.latin import latin_words
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
 PAGES = ("overview", "trends", "changes", "ministries", "regions", "present", "records", "upload", "imports", "checks")
-PAGES = (*PAGES, "about")
+PAGES = (*PAGES, "administration", "about")
 LANGUAGES = ("kk", "ru", "en")
 NUMBERS = {"kk": ("680", "+153", "29,0"), "ru": ("680", "+153", "29,0"), "en": ("680", "+153", "29.0")}
 
