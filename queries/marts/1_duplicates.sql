@@ -12,14 +12,18 @@ WHERE visit_id IN (
 );
 
 INSERT INTO duplicates
-WITH shared AS (
-    SELECT twin_key
+WITH near AS MATERIALIZED ( -- equal rows are of one year
+    SELECT * EXCLUDE (cells, sheet, institution)
     FROM visits_in_force
-    WHERE
-        year BETWEEN list_min($years) AND list_max($years) AND twin_key IN (
-            SELECT touched.twin_key FROM visits AS touched
-            WHERE touched.import_id IN (SELECT unnest($import_ids))
-        )
+    WHERE year BETWEEN list_min($years) AND list_max($years) AND twin_key IN (
+        SELECT touched.twin_key FROM visits AS touched
+        WHERE touched.import_id IN (SELECT unnest($import_ids))
+    )
+),
+
+shared AS (
+    SELECT twin_key
+    FROM near
     GROUP BY twin_key
     HAVING
         min(import_id * 1000 + table_number) < max(import_id * 1000 + table_number)
@@ -31,8 +35,8 @@ candidates AS (
         *,
         min(visit_id) OVER same AS twin_id,
         min_by((import_id, table_number), visit_id) OVER same AS twin_table
-    FROM visits_in_force
-    WHERE year BETWEEN list_min($years) AND list_max($years) AND twin_key IN (SELECT twin_key FROM shared)
+    FROM near
+    WHERE twin_key IN (SELECT twin_key FROM shared)
     WINDOW same AS (PARTITION BY year, month, date, region_code, institution_key, visit_kind)
 )
 
