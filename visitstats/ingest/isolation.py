@@ -19,8 +19,19 @@ from visitstats.ingest.model import Reason, Understanding
 from visitstats.ingest.wire import LENGTH, READY, unpack
 from visitstats.settings import ROOT, settings
 
-NO_PANDAS = "sys.modules['pandas'] = None"  # else Arrow loads it at its first array, half of the child's start
-START = f"import sys; {NO_PANDAS}; sys.path.insert(0, sys.argv.pop(1)); from visitstats.ingest.child import main; main()"
+START = """
+import sys
+
+class WithoutPandas:  # Arrow loads it at its first array, which is half of the child's start; nothing here needs it
+    def find_spec(name, path=None, target=None):
+        if name == "pandas":
+            raise ModuleNotFoundError(name)
+
+sys.meta_path.insert(0, WithoutPandas)
+sys.path.insert(0, sys.argv.pop(1))
+from visitstats.ingest.child import main
+main()
+"""
 KEPT_ENVIRONMENT = ("SYSTEMROOT", "SYSTEMDRIVE", "PATH", "LANG", "LC_ALL", "TZ", "VISITSTATS_TODAY")
 QUIET = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
 GRACE = 10  # seconds for the child to start and to answer beyond the worker's own limit
