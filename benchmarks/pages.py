@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks import questions
 from benchmarks.serving import dash, serving, streamlit
-from benchmarks.timing import Row
+from benchmarks.timing import Row, median_row
 from visitstats import access, warehouse
 from visitstats.settings import ROOT
 
@@ -109,12 +109,7 @@ def _changes(browser: Browser, ours: str, theirs: str) -> Row:
         pairs.append((_choose_ours(mine, year), _choose_theirs(other, year)))
     mine.context.close()
     other.context.close()
-    return _row("change of the year on the overview, 1M visits", "the same in Dash", pairs[2:], 1.0)
-
-
-def _row(what: str, peer: str, pairs: list[tuple[float, float]], goal: float) -> Row:
-    left, right = (statistics.median(side) for side in zip(*pairs, strict=True))
-    return Row(what, left, peer, right, statistics.median(a / b for a, b in pairs), goal)
+    return median_row("change of the year on the overview, 1M visits", "the same in Dash", pairs[2:], 1.0)
 
 
 def _loads(browser: Browser, ours: str, theirs: str) -> list[Row]:
@@ -127,7 +122,7 @@ def _loads(browser: Browser, ours: str, theirs: str) -> list[Row]:
         sizes.append(size / 1e6)
     megabytes = statistics.median(sizes)
     return [
-        _row("first render of the overview, fresh browser", "the same in Dash", pairs, 1.3),
+        median_row("first render of the overview, fresh browser", "the same in Dash", pairs, 1.3),
         Row("first render of the overview, MB over the wire", megabytes, "MB", MOST_MB, megabytes / MOST_MB, 1.0),
     ]
 

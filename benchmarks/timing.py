@@ -28,7 +28,11 @@ def compare(what: str, ours: Callable[[], object], peer: str, other: Callable[[]
     """Run `ours` and `other` in turn, once to warm up and `runs` times to count."""
     seconds(ours)
     seconds(other)
-    pairs = [(seconds(ours), seconds(other)) for _ in range(runs)]
+    return median_row(what, peer, [(seconds(ours), seconds(other)) for _ in range(runs)], goal)
+
+
+def median_row(what: str, peer: str, pairs: list[tuple[float, float]], goal: float) -> Row:
+    """A row from pairs of seconds, ours and the peer's."""
     ratio = statistics.median(mine / theirs for mine, theirs in pairs)
     mine, theirs = (statistics.median(side) for side in zip(*pairs, strict=True))
     return Row(what, mine, peer, theirs, ratio, goal)
