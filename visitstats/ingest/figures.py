@@ -78,7 +78,7 @@ def _sort(found: Found, table: Crosstab, row: int) -> FigureRow:
     word = word_of(text) if text else None
     if word == "part":
         return FigureRow(row, "part")
-    if word == "total" or _total_label(table, whole):
+    if (word == "total" or _total_label(table, whole)) and not _measured(table, text):
         return FigureRow(row, "total")
     if word == "note" and not _labelled(table, whole):
         return FigureRow(row, "note")
@@ -88,6 +88,12 @@ def _sort(found: Found, table: Crosstab, row: int) -> FigureRow:
     if first and first.meaning in NEGATIVE and not first.pure and not _labelled(table, whole):
         return FigureRow(row, "skipped")
     return FigureRow(row, "data")
+
+
+def _measured(table: Crosstab, text: str | None) -> bool:
+    """Whether a row is a measure of its own among others: "Всего посещений" above "Рекомендаций"."""
+    found = label(text) if text and any(one.dimension == "measure" for one in table.labels) else None
+    return found is not None and found.meaning == "count"
 
 
 def _total_label(table: Crosstab, cells: list[Any]) -> bool:
