@@ -3,7 +3,7 @@
 import streamlit as st
 
 from visitstats.ui import blocks, data, exhibit, page, questions, sources
-from visitstats.ui.exhibits import ministries
+from visitstats.ui.exhibits import ministries, ministry_parts
 
 # Title and filters
 view = page.begin("ministries", "year", "regions", "kinds")
@@ -25,8 +25,8 @@ if ministries.has_year(by_ministry, year):
         with right:
             exhibit.show(ministries.changes(by_ministry, both, year, look, view.mark), view)
     st.space("small")
-    exhibit.show(ministries.by_month(by_month, by_ministry, both, year, look, view.mark), view)
+    exhibit.show(ministry_parts.by_month(by_month, by_ministry, both, year, look, view.mark), view)
     st.space("small")
-    exhibit.show(ministries.by_kind(by_kind, of_year, year, look, view.mark), view)
+    exhibit.show(ministry_parts.by_kind(by_kind, of_year, year, look, view.mark), view)
 else:
     blocks.empty(year)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from visitstats.ui import address, blocks, data, exhibit, page, reading, sources
-from visitstats.ui.exhibits import ministries, regions
+from visitstats.ui.exhibits import ministries, region_changes, regions
 
 # Title and filters
 view = page.begin("regions", "year", "ministries", "kinds", keeps=("reading",))
@@ -31,6 +31,6 @@ if ministries.has_year(by_region, year):
         exhibit.show(regions.ranked(by_region, of_year, year, look, view.mark, read), view)
     if ministries.has_year(by_region, year - 1):
         with right:
-            exhibit.show(regions.changes(recorded, both, year, look, view.mark), view)
+            exhibit.show(region_changes.changes(recorded, both, year, look, view.mark), view)
 else:
     blocks.empty(year)

@@ -7,9 +7,9 @@ WITH pairs AS (
         one.year,
         'restated' AS topic,
         one.key AS first_key,
-        one.number AS first_number,
+        one.number::BIGINT AS first_number,
         two.key AS second_key,
-        two.number AS second_number
+        two.number::BIGINT AS second_number
     FROM published AS one
     INNER JOIN published AS two
         ON
@@ -23,9 +23,9 @@ WITH pairs AS (
         total.year,
         'parts' AS topic,
         min_by(part.key, -part.number) AS first_key,
-        sum(part.number) AS first_number,
+        sum(part.number)::BIGINT AS first_number,
         total.key AS second_key,
-        total.number AS second_number
+        total.number::BIGINT AS second_number
     FROM published AS total
     INNER JOIN published AS part
         ON
@@ -40,22 +40,17 @@ WITH pairs AS (
         one.year,
         'plan' AS topic,
         one.key AS first_key,
-        one.number AS first_number,
+        one.number::BIGINT AS first_number,
         two.key AS second_key,
-        two.number AS second_number
+        two.number::BIGINT AS second_number
     FROM published AS one
     INNER JOIN published AS two ON one.year = two.year AND one.as_of IS NULL AND two.standing = 'derived'
     WHERE one.counts = 'institutions_planned' AND two.counts = 'visits_planned'
 )
 
 SELECT
-    pairs.year,
-    pairs.topic,
-    pairs.first_key,
-    pairs.first_number::BIGINT AS first_number,
-    pairs.second_key,
-    pairs.second_number::BIGINT AS second_number,
-    (pairs.second_number - pairs.first_number)::BIGINT AS difference,
+    pairs.*,
+    pairs.second_number - pairs.first_number AS difference,
     one.source_title AS first_title,
     two.source_title AS second_title,
     two.source_url AS second_url

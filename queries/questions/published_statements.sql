@@ -1,13 +1,13 @@
 -- question: Which published statements are there, and which were added or corrected here?
 -- grain: one row a statement; a corrected or withdrawn one stays listed
 -- params: none
--- columns: statement VARCHAR, statement_id BIGINT, year INTEGER, number BIGINT, counts VARCHAR, bound VARCHAR, dimension VARCHAR, code VARCHAR, standing VARCHAR, in_force BOOLEAN, stated_on DATE, stated_about DATE, as_of DATE, source_title VARCHAR, source_url VARCHAR, replaces VARCHAR, actor VARCHAR, added_at TIMESTAMP
+-- columns: statement VARCHAR, statement_id BIGINT, year INTEGER, number BIGINT, counts VARCHAR, bound VARCHAR, dimension VARCHAR, code VARCHAR, standing VARCHAR, stated_on DATE, stated_about DATE, as_of DATE, source_title VARCHAR, source_url VARCHAR, in_force BOOLEAN, replaces VARCHAR, actor VARCHAR, added_at TIMESTAMP
 WITH everything AS (
     SELECT
-        key,
+        key AS statement,
         statement_id,
         year,
-        number,
+        number::BIGINT AS number,
         counts,
         bound,
         dimension,
@@ -21,7 +21,7 @@ WITH everything AS (
     FROM published_statements
     UNION ALL
     SELECT
-        key,
+        key AS statement,
         statement_id,
         year,
         number,
@@ -40,25 +40,12 @@ WITH everything AS (
 )
 
 SELECT
-    everything.key AS statement,
-    everything.statement_id,
-    everything.year,
-    everything.number::BIGINT AS number,
-    everything.counts,
-    everything.bound,
-    everything.dimension,
-    everything.code,
-    everything.standing,
-    coalesce(headlines.statement = everything.key, FALSE) AS in_force,
-    everything.stated_on,
-    everything.stated_about,
-    everything.as_of,
-    everything.source_title,
-    everything.source_url,
+    everything.*,
+    coalesce(headlines.statement = everything.statement, FALSE) AS in_force,
     added.replaces,
     added.actor,
     added.added_at
 FROM everything
 LEFT JOIN headlines ON everything.year = headlines.year
 LEFT JOIN published_added AS added ON everything.statement_id = added.statement_id
-ORDER BY everything.year ASC NULLS LAST, everything.stated_about ASC, everything.statement_id ASC, everything.key ASC
+ORDER BY everything.year NULLS LAST, everything.stated_about, everything.statement_id, everything.statement

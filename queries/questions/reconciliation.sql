@@ -1,7 +1,7 @@
 -- question: Do the published, the recorded and the reported numbers of a year agree?
 -- grain: one row a year of which anything is known. difference: recorded minus published, where both count the same year
 -- params: none
--- columns: year INTEGER, published BIGINT, qualifier VARCHAR, as_of DATE, recorded BIGINT, reported BIGINT, difference BIGINT, share DOUBLE, state VARCHAR, reported_source BIGINT, statement VARCHAR, source_title VARCHAR, source_url VARCHAR, note_state VARCHAR, reason VARCHAR, noted_by VARCHAR, noted_at TIMESTAMP
+-- columns: year INTEGER, published BIGINT, qualifier VARCHAR, as_of DATE, statement VARCHAR, source_title VARCHAR, source_url VARCHAR, recorded BIGINT, reported BIGINT, reported_source BIGINT, difference BIGINT, share DOUBLE, state VARCHAR, note_state VARCHAR, reason VARCHAR, noted_by VARCHAR, noted_at TIMESTAMP
 WITH numbers AS (
     SELECT
         year,
@@ -37,7 +37,7 @@ compared AS (
 )
 
 SELECT
-    compared.* EXCLUDE (reported_source, statement, source_title, source_url),
+    compared.*,
     CASE WHEN difference IS NOT NULL THEN recorded / nullif(published, 0) END AS share,
     CASE
         WHEN published IS NULL THEN 'not_published'
@@ -48,14 +48,7 @@ SELECT
         WHEN difference < 0 THEN 'short'
         ELSE 'over'
     END AS state,
-    compared.reported_source,
-    compared.statement,
-    compared.source_title,
-    compared.source_url,
-    notes.note_state,
-    notes.reason,
-    notes.noted_by,
-    notes.noted_at
+    notes.* EXCLUDE (year)
 FROM compared
 LEFT JOIN last_notes AS notes ON compared.year = notes.year
 WHERE published IS NOT NULL OR recorded IS NOT NULL OR reported IS NOT NULL

@@ -49,11 +49,7 @@ parts AS (
 )
 
 SELECT
-    parts.dimension,
-    parts.code,
-    parts.published,
-    parts.recorded,
-    parts.reported,
+    parts.* EXCLUDE (has_published, has_recorded, has_reported),
     reported_sources.reported_source,
     CASE
         WHEN NOT parts.has_recorded AND NOT parts.has_reported THEN NULL

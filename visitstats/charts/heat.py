@@ -15,9 +15,8 @@ def heat_table(frame: pd.DataFrame, look: Look, *, names: list[str], months: lis
     colours, rows = tokens(look), len(names)
     extra = 16 if look.phone else 0
     figure = blank(look, rows * (ROW_HEIGHT + extra) + TOP + 8, t=TOP)
-    figure.update_xaxes(
-        range=[0.5, 12.5], side="top", showticklabels=True, tickvals=list(range(1, 13)), ticktext=months
-    )
+    ticks = {"showticklabels": True, "tickvals": list(range(1, 13)), "ticktext": months}
+    figure.update_xaxes(range=[0.5, 12.5], side="top", **ticks)
     figure.update_yaxes(range=[rows - 0.5, -0.5])
     high = HIGH * ROW_HEIGHT / (ROW_HEIGHT + extra)
     sink = (1 - high) / 2 if look.phone else 0.0
