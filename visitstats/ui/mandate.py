@@ -56,7 +56,7 @@ def _within() -> int:
 
 
 def _lists(lists: pd.DataFrame) -> None:
-    with st.expander(_("Lists of the institutions in the mandate"), icon=":material/list:"):
+    with st.expander(_("Lists of the institutions in the mandate")):
         blocks.text(_("A table with name, kind, region, ministry, from and to; the latest list holds."))
         file = st.file_uploader(_("File"), type=TYPES, key="mandate_file")
         if file is not None:

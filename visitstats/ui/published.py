@@ -22,7 +22,7 @@ def explain(numbers: pd.DataFrame) -> None:
     """The field for the reason of a difference and its state, for those who may."""
     if not may(data.actor(), "reconcile") or numbers.empty:
         return
-    with st.expander(_("Explain a difference"), icon=":material/edit_note:"), st.form("explain", border=False):
+    with st.expander(_("Explain a difference")), st.form("explain", border=False):
         with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
             years = sorted(numbers["year"].astype(int), reverse=True)
             year = st.selectbox(_("Year"), years, key="note_year", width=140)
@@ -42,7 +42,7 @@ def change(stated: pd.DataFrame) -> None:
     _say_done()
     if not may(data.actor(), "reconcile"):
         return
-    with st.expander(_("Add or correct a published figure"), icon=":material/add:"):
+    with st.expander(_("Add or correct a published figure")):
         _form(stated)
     added = stated[(stated["statement_id"] > 0) & (stated["standing"] != "withdrawn")]
     if len(added):
