@@ -16,6 +16,7 @@ from tests.warehouse.making import ANALYST, table, understood, visit
 from visitstats import access, warehouse
 from visitstats.access import Actor, Denied, signin
 from visitstats.settings import ROOT
+from visitstats.ui import audit_words
 from visitstats.warehouse import audit as log
 from visitstats.warehouse import connect, refusals, sql
 
@@ -64,6 +65,22 @@ def test_no_change_can_pass_the_log_by() -> None:
     against = re.compile(r"\b(UPDATE|DELETE\s+FROM|TRUNCATE|DROP\s+TABLE(\s+IF\s+EXISTS)?)\s+(ledger|audit)\b", re.I)
     assert not [text[:80] for text in everything if against.search(text)]
     assert not [name for name, text in sources.items() if name.stem == "audit" and re.search(r"truncate|unlink", text)]
+
+
+def test_every_change_has_words_on_the_page() -> None:
+    """The codes of changes, as the warehouse gives them to `change`, all have a text."""
+    spoken = re.compile(
+        r"\b(?:change\(own, [\w.=\"]*|_changed\(|_remember\(.*|_withdraw\(.*|_set_state\(.*|_mark_year\(.*)"
+    )
+    codes = {
+        code
+        for path in (ROOT / "visitstats" / "warehouse").glob("*.py")
+        for line in path.read_text("utf-8").splitlines()
+        if spoken.search(line)
+        for code in re.findall(r"\"([a-z_]{4,})\"", line)
+    }
+    assert {"import", "withdraw", "freeze", "story_change"} <= codes
+    assert codes - {"withdrawn", "in_force", "action", "actor"} <= set(audit_words.DONE)
 
 
 def test_a_change_that_fails_leaves_no_line_and_a_refused_one_does(duckdb_store: Path) -> None:
