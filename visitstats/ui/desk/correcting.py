@@ -32,7 +32,7 @@ def show(one: Loaded, view: SheetView, table: Table | None, taken: bool) -> None
     key = f"{one.key[:12]}_{view.sheet}_{number}_{id(one.understood)}"  # fields begin anew with each reading
     title = _("Correct how this table is read") if table else _("Say where the table is")
     with st.expander(title, expanded=table is None or not taken):
-        kind = _kind(key, table, taken)
+        kind = _kind(key, table)
         letters = _letters(view, table)
         guide = _form(key, view, table, letters, kind, one)
         if guide is not None:
@@ -43,13 +43,13 @@ def show(one: Loaded, view: SheetView, table: Table | None, taken: bool) -> None
         )
 
 
-def _kind(key: str, table: Table | None, taken: bool) -> str:
+def _kind(key: str, table: Table | None) -> str:
     titles = {
         "records": _("register of visits"),
         "figures": _("table of reported numbers"),
         "ignored": _("not to be taken"),
     }
-    now = "ignored" if not taken else table.kind if table else "records"
+    now = table.kind if table else "records"
     chosen = st.segmented_control(
         _("What the table is"),
         list(titles),

@@ -26,7 +26,8 @@ class Place:
             return _("{where}: no table of visits", where=where[:1].upper() + where[1:])
         rows = _("rows {first} to {last}", first=self.table.first_row, last=self.table.last_row)
         if not self.taken:
-            return f"{_('Not taken')}: {where}, {rows}"
+            said = _("Not taken") if self.table.kind == "ignored" else _("Nothing found")
+            return f"{said}: {where}, {rows}"
         kind = _("register of visits") if self.table.kind == "records" else _("table of reported numbers")
         visits = words.visits(understood.visits_of(self.table))
         return f"{_('Table {n}', n=self.table.number)}: {kind}, {where}, {rows}, {visits}"
