@@ -4,6 +4,7 @@ import datetime
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,10 @@ from docx import Document
 from pptx import Presentation
 
 from visitstats import access, cli, warehouse
+from visitstats.access import editions
 from visitstats.charts.theme import Look
 from visitstats.export import comparing
-from visitstats.export.choice import from_address
+from visitstats.export.choice import from_address, ready
 from visitstats.export.formats import Order, make
 from visitstats.export.ready import chosen_sets, ready_set
 from visitstats.export.views import Edition
@@ -163,7 +165,7 @@ def test_the_regions_of_the_pages_in_each_reading(ask: Ask, reading: str, chosen
 
 def test_the_years_of_the_overview(ask: Ask) -> None:
     with use_language("en"):
-        shown = yearly.headline_years(ask("visits_by_year"), 2016, LOOK).table
+        shown = yearly.headline_years(ask("headline_by_year"), 2016, LOOK).table
     assert rows_of(exported(ask, "overview"), 0, 1, 2) == rows_of(shown[shown["Year"].between(2015, 2023)], 0, 1, 4)
 
 
@@ -193,6 +195,15 @@ def test_a_story_is_exported_by_command_in_several_languages(ask: Ask, tmp_path:
     assert cli.main(["export", "deck", "--story", "99"]) == 1
     assert cli.main(["export", "deck", "--views", "changes", "--year", "2018", "--out", str(deck)]) == 1
     commit.start()
+
+
+def test_a_frozen_edition_is_named_on_each_slide(ask: Ask) -> None:
+    number = editions.freeze("Chapter 2016", access.LOCAL)
+    frozen = partial(access.ask, replace(access.LOCAL, edition=number))
+    data, _name = make("deck", Order(("en",), 2016, ready(("overview", "changes"))), frozen)
+    for slide in list(Presentation(io.BytesIO(data)).slides)[1:]:
+        texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+        assert any(text.endswith(f"edition {number}, “Chapter 2016”") for text in texts)
 
 
 def test_a_view_for_publication_names_no_institution(ask: Ask, tmp_path: Path) -> None:

@@ -11,17 +11,22 @@ from visitstats.export.views import YEARS, Column, Item, Series, View
 from visitstats.texts import _, number
 
 
-def narrowed_years(facts: Facts) -> View | None:
-    """One column a year that is broken down, with the change on the year before it."""
-    if facts.every_year.empty:
-        return None
-    totals = facts.every_year.groupby("year")["visits"].sum().sort_index()
+def _frame(every_year: pd.DataFrame) -> pd.DataFrame:
+    """year, visits, change, change_ratio: one row a year that is broken down."""
+    totals = every_year.groupby("year")["visits"].sum().sort_index()
     frame = pd.DataFrame({"year": totals.index.astype("int64"), "visits": totals.to_numpy()})
     frame["change"] = frame["visits"].diff().where(frame["year"].diff() == 1)
     frame["change_ratio"] = frame["change"] / (frame["visits"] - frame["change"]).where(
         frame["visits"] > frame["change"]
     )
-    frame = frame.astype({"visits": "Int64", "change": "Int64", "change_ratio": "Float64"})
+    return frame.astype({"visits": "Int64", "change": "Int64", "change_ratio": "Float64"})
+
+
+def narrowed_years(facts: Facts) -> View | None:
+    """One column a year that is broken down, with the change on the year before it."""
+    if facts.every_year.empty:
+        return None
+    frame = _frame(facts.every_year)
     items = [Item(str(year), int(n), number(int(n))) for year, n in zip(frame["year"], frame["visits"], strict=True)]
     first, last = int(frame["year"].min()), int(frame["year"].max())
     chosen = frame[frame["year"] == facts.year].assign(qualifier="exact")

@@ -40,9 +40,8 @@ def moments_between(first: int, last: int) -> tuple[Moment, ...]:
     )
 
 
-def overview(facts: Facts) -> View:
-    """The years: what is exact, what is a bound or a part, what is not known."""
-    span = _span(facts)
+def _yearly(span: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Item, ...]]:
+    """The table of the years and the columns of the chart."""
     rows, items = [], []
     for raw in span.to_dict("records"):
         row: dict[str, Any] = {str(key): none_if_missing(value) for key, value in raw.items()}
@@ -52,7 +51,14 @@ def overview(facts: Facts) -> View:
         rows.append((row["year"], visits, row["change"], row["change_ratio"], findings.mark_sign(state), note))
         items.append(Item(str(row["year"]), visits, findings.year_text(visits, state), "total", state, note))
     frame = pd.DataFrame(rows, columns=["year", "visits", "change", "change_ratio", "mark", "note"])
-    frame = frame.astype({"year": "int64", "visits": "Int64", "change": "Int64", "change_ratio": "Float64"})
+    kinds = {"year": "int64", "visits": "Int64", "change": "Int64", "change_ratio": "Float64"}
+    return frame.astype(kinds), tuple(items)
+
+
+def overview(facts: Facts) -> View:
+    """The years: what is exact, what is a bound or a part, what is not known."""
+    span = _span(facts)
+    frame, items = _yearly(span)
     first, last = int(span["year"].min()), int(span["year"].max())
     headline = dict(facts.headline(facts.year))
     headline["as_of"] = as_day(headline.get("as_of"))
@@ -63,7 +69,7 @@ def overview(facts: Facts) -> View:
         shape=YEARS,
         title=findings.year_finding(headline),
         subtitle=_("Number of preventive visits, Kazakhstan, {years}", years=year_range(first, last)),
-        series=(Series(_("Visits"), "total", tuple(items)),),
+        series=(Series(_("Visits"), "total", items),),
         columns=(
             Column("year", _("Year"), "year"),
             Column("visits", _("Visits"), "count"),
@@ -88,8 +94,8 @@ def overview(facts: Facts) -> View:
     )
 
 
-def method(facts: Facts) -> View:
-    """How the numbers are chosen, and every statement they rest on."""
+def _statements(facts: Facts) -> pd.DataFrame:
+    """Every published number with its standing and its source."""
     rows = []
     stated = facts.sources["standing"].isin(["stated", "derived"]) | facts.sources["in_force"].astype(bool)
     for raw in facts.sources[stated].sort_values(["year", "in_force"]).to_dict("records"):
@@ -98,7 +104,11 @@ def method(facts: Facts) -> View:
         text = findings.year_text(row["number"], row["qualifier"] or NONE)
         title, url = row["source_title"] or "", row["source_url"] or ""
         rows.append((row["year"], text, used, provenance.publication(row), title, url))
-    frame = pd.DataFrame(rows, columns=["year", "number", "used", "source", "title", "url"]).astype({"year": "int64"})
+    return pd.DataFrame(rows, columns=["year", "number", "used", "source", "title", "url"]).astype({"year": "int64"})
+
+
+def method(facts: Facts) -> View:
+    """How the numbers are chosen, and every statement they rest on."""
     words = findings.mark_words()
     return View(
         key="method",
@@ -114,7 +124,7 @@ def method(facts: Facts) -> View:
             Column("title", _("Title of the publication")),
             Column("url", _("Address")),
         ),
-        frame=frame,
+        frame=_statements(facts),
         source=provenance.published_source(facts.sources),
         definition=_("Published totals and records are two kinds of fact and are never added together."),
         alt=_("Table of the published figures and their sources."),
