@@ -62,7 +62,7 @@ def run_export(arguments: argparse.Namespace) -> int:
         return 1
     except Failed:
         return 1
-    return _written(made, arguments.out or Path(name))
+    return _written(made, arguments.out or Path(name), arguments.kind)
 
 
 def run_problems(arguments: argparse.Namespace) -> int:
@@ -84,12 +84,14 @@ def run_problems(arguments: argparse.Namespace) -> int:
         )
         return 2 if number is None else 1
     made = problem_rows(imports["file_name"][number], sheets, arguments.lang or guess_language(sheets))
-    return _written(made, arguments.out or Path(f"import-{number}-problems.xlsx"))
+    path = arguments.out or Path(f"import-{number}-problems.xlsx")
+    return _written(made, path, f"rows to correct, import {number}")
 
 
-def _written(made: bytes, path: Path) -> int:
+def _written(made: bytes, path: Path, what: str) -> int:
+    """Write the file, with a line in the audit log before it is there."""
     try:
-        path.write_bytes(made)
+        path.write_bytes(access.export(access.LOCAL, what, lambda: made))
     except OSError as error:
         say(_("{file} cannot be written: {reason}", file=path, reason=error.strerror or error))
         return 1
