@@ -4,7 +4,7 @@ SELECT
     waiting_in_force.visit_id,
     waiting_in_force.import_id,
     waiting_in_force.kind,
-    waiting_causes.problem,
+    coalesce(waiting_causes.problem, 'unclear') AS problem, -- a cell whose heading says nothing
     waiting_causes.value,
     waiting_causes.source_row,
     waiting_causes.source_column,

@@ -279,3 +279,12 @@ def test_any_order_of_changes_undone_gives_each_number_as_it_was(duckdb_store: P
 def test_the_same_on_both_stores(store: Path) -> None:
     check([("replace", 1), ("resolve", 1), ("withdraw", 2), ("take_back", 1)])
     assert json.loads(everything()["visits_by_year"])[6][1:4] == [90, "exact", "figures"]
+
+
+def test_a_row_without_a_known_cause_can_be_left_out(duckdb_store: Path) -> None:
+    access.commit_import(understood(table([visit(2, "2018-01-12"), waits(3)])), ANALYST)
+    (cause,) = warehouse.ask("waiting_by_cause").to_dict("records")
+    assert (cause["problem"], cause["rows"]) == ("unclear", 1)
+    control.discard_waiting([FIRST + 1], "no_visit", ANALYST)
+    assert warehouse.ask("waiting_by_cause").empty
+    assert warehouse.ask("waiting_decisions")["problem"].tolist() == ["unclear"]

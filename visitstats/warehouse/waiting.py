@@ -117,8 +117,9 @@ def put(
         """
         INSERT INTO resolutions
         SELECT
-            $id, $action, $dimension, $value, coalesce(max(problem), 'duplicate_stored'), max(value), $actor, $at,
-            'in_force'
+            $id, $action, $dimension, $value,
+            coalesce(max(problem), if($ids[1] IN (SELECT visit_id FROM waiting), 'unclear', 'duplicate_stored')),
+            max(value), $actor, $at, 'in_force'
         FROM waiting_causes
         WHERE list_contains($ids, visit_id) AND ($dimension IS NULL OR dimension = $dimension)
         """,

@@ -26,9 +26,15 @@ REASONS = {
     "outside_mandate": mark("outside the mandate"),
     "not_clarified": mark("cannot be clarified"),
 }
+CAUSES = PROBLEMS | {"duplicate_stored": mark("Equal to a stored row"), "unclear": mark("Another problem")}
 NONE = "none"
 _PLACE = "decision"
 DAY = re.compile(r"(?:(?:(\d{1,2})\.)?(\d{1,2})\.)?(\d{4})")
+
+
+def problem(code: str) -> str:
+    """What is wrong with a row, in words."""
+    return _(CAUSES.get(code, CAUSES["unclear"]))
 
 
 def form(cause: Any, ids: list[int], key: str) -> None:
@@ -178,14 +184,12 @@ def history() -> None:
 
 def _said(row: Any) -> str:
     """A decision in words: Region not recognised: “Акм-ая” → Akmola region."""
-    problem = (
-        _("Equal to a stored row") if row.problem == "duplicate_stored" else _(PROBLEMS.get(row.problem, row.problem))
-    )
-    subject = _("{problem}: “{text}”", problem=problem, text=row.text) if isinstance(row.text, str) else problem
+    said = problem(row.problem)
+    subject = _("{problem}: “{text}”", problem=said, text=row.text) if isinstance(row.text, str) else said
     if row.action == "discard":
         return f"{subject} → {_('left out')}: {_(REASONS[row.value])}"
     if row.dimension == "twin":
-        return f"{problem} → {_('a visit of its own')}"
+        return f"{said} → {_('a visit of its own')}"
     value = name(row.dimension, row.value, language(), "full") if row.dimension in UNITS else row.value
     return f"{subject} → {value}"
 

@@ -51,7 +51,7 @@ def _one(imports: pd.DataFrame) -> None:
         menu.link_to_records(chosen)
     changing.of_import(row)
     detail.show(row)
-    if int(row.waiting):
+    if int(row.waiting) and row.state == "in_force":
         label = ngettext("{n} row waits for a decision", "{n} rows wait for a decision", int(row.waiting))
         with st.expander(label):
             returning.problem_rows_of(row)

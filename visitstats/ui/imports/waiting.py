@@ -6,13 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from visitstats.charts.rows import each
-from visitstats.ingest.outcomes import PROBLEMS
-from visitstats.texts import _, language, mark, ngettext
+from visitstats.texts import _, language, ngettext
 from visitstats.ui import blocks, data, records, tables, words
 from visitstats.ui.imports import deciding, detail
-
-REPEATED = {"duplicate_stored": mark("Equal to a stored row"), "duplicate_row": mark("Repeated row")}
-ANOTHER = mark("Another problem")
 
 
 def show(import_id: int | None = None) -> None:
@@ -44,7 +40,7 @@ def none(value: Any) -> Any:
 
 def cause(row: Any) -> str:
     """A cause in words: Region not recognised: “Акм-ая”."""
-    said = _((PROBLEMS | REPEATED).get(none(row.problem) or "", ANOTHER))
+    said = deciding.problem(row.problem)
     text = none(row.text)
     return _("{problem}: “{text}”", problem=said, text=text) if text else said
 
