@@ -28,7 +28,7 @@ TELLING = {
     "actor",
 }  # columns that name single things
 # Lists of files, of what was kept and of statements, without the content of any file.
-OPEN = {"imports", "editions", "stories", "story_views", "published_statements"}
+OPEN = {"imports", "editions", "stories", "story_views", "published_statements", "mandate_lists"}
 
 
 def functions() -> Iterator[tuple[str, Callable[..., Any]]]:
