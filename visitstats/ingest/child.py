@@ -39,7 +39,8 @@ def main() -> None:
         job = json.loads(line)
         data = source.read(job.pop("size"))
         answer = _in_worker(data, job, limits) if hasattr(os, "fork") else _work(data, job)
-        answers.write(LENGTH.pack(len(answer)) + answer)
+        answers.write(LENGTH.pack(len(answer)))
+        answers.write(answer)
         answers.flush()
 
 
@@ -69,7 +70,7 @@ def _work(data: bytes, job: dict[str, Any]) -> bytes:
             return MADE + coloured(read_workbook(data, job["name"], job["password"]), marks, Lists(**job["lists"]))
         if job.get("list"):
             return LISTED + json.dumps(_listed(data, job), ensure_ascii=False).encode("utf-8", "replace")
-        return b"U" + pack(_understood(data, job))
+        return pack(_understood(data, job), b"U")
     except (MemoryError, RecursionError):
         return DIED["memory"]
     except (KeyboardInterrupt, SystemExit):

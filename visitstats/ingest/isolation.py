@@ -169,7 +169,7 @@ class Child:
         answer = self._ask(job, file.data)
         if answer[:1] == b"U":
             try:
-                understanding = unpack(answer[1:])
+                understanding = unpack(memoryview(answer)[1:])
             except ValueError:
                 return _refused(name, sha256, "corrupt", BROKEN)
             understanding.file, understanding.sha256 = name, sha256

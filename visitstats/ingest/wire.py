@@ -23,16 +23,19 @@ LENGTH = struct.Struct(">Q")
 READY = b"R"  # what the child says once it has loaded all that it needs
 
 
-def pack(understanding: Understanding) -> bytes:
-    """One JSON document with its length before it, then one Arrow stream a table, each with its length before it."""
+def pack(understanding: Understanding, mark: bytes = b"") -> bytes:
+    """One JSON document with its length before it, then one Arrow stream a table, each with its length before it.
+
+    `mark` stands before all of it. The rows of a large table are copied once.
+    """
     plain = {f.name: getattr(understanding, f.name) for f in dataclasses.fields(understanding)}
     plain |= {"tables": [_head(t) for t in understanding.tables], "apart": [_head(t) for t in understanding.apart]}
     head = json.dumps(plain, ensure_ascii=False, default=_plain).encode("utf-8", "replace")
-    parts = [head] + [_stream(table.rows) for table in [*understanding.tables, *understanding.apart]]
-    return b"".join(LENGTH.pack(len(part)) + part for part in parts)
+    parts = [memoryview(head), *(_stream(table.rows) for table in [*understanding.tables, *understanding.apart])]
+    return b"".join([mark, *(piece for part in parts for piece in (LENGTH.pack(part.nbytes), part))])
 
 
-def unpack(data: bytes) -> Understanding:
+def unpack(data: bytes | memoryview) -> Understanding:
     """The understanding, with every shape and type checked. Raises ValueError, also for a cut or forged message."""
     try:
         parts = _parts(data)
@@ -52,14 +55,14 @@ def _plain(value: Any) -> Any:
     return dataclasses.asdict(value) if dataclasses.is_dataclass(value) and not isinstance(value, type) else str(value)
 
 
-def _stream(rows: pa.Table) -> bytes:
+def _stream(rows: pa.Table) -> memoryview:
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, STAGED) as writer:
         writer.write_table(rows.select(STAGED.names).cast(STAGED))
-    return sink.getvalue().to_pybytes()
+    return memoryview(sink.getvalue())
 
 
-def _parts(data: bytes) -> list[memoryview]:
+def _parts(data: bytes | memoryview) -> list[memoryview]:
     view, at = memoryview(data), 0
     parts: list[memoryview] = []
     while at < len(view):
