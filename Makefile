@@ -42,6 +42,7 @@ lock: ## make requirements.txt and requirements-dev.txt anew from their .in file
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements.in -o requirements.txt
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements-dev.in -o requirements-dev.txt
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements-scale.in -o requirements-scale.txt
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements-s3.in -o requirements-s3.txt
 
 bench: ## run the benchmarks and print ratios
 	@$(PREPARE) test --browser

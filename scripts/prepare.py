@@ -41,6 +41,7 @@ def main() -> None:
     if options.browser:
         ensure_browser()
         ensure_postgres()
+        ensure_s3()
 
 
 def check_python() -> None:
@@ -115,6 +116,21 @@ def ensure_postgres() -> None:
     if not find_postgres():
         advice = "sudo apt-get install postgresql" if shutil.which("apt-get") else "install PostgreSQL"
         say(f"The tests of a store on several machines are left out: no PostgreSQL was found. Type: {advice}")
+
+
+def ensure_s3() -> None:
+    """An S3 store of the tests' own, in an environment of its own: its packages do not fit beside the product's."""
+    folder, requirements = ROOT / ".venv-s3", ROOT / "requirements-s3.txt"
+    wanted = hashlib.sha256(requirements.read_bytes()).hexdigest()
+    stamp = folder / ".installed"
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    say("Installing an S3 store for the tests of a store on several machines (once)")
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    run([sys.executable, "-m", "venv", "--clear", str(folder)], "The environment .venv-s3 could not be made.")
+    command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
+    run([*command, "-r", str(requirements)], "The packages could not be installed; pip says why above.")
+    stamp.write_text(wanted)
 
 
 def find_postgres() -> bool:
