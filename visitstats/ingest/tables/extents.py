@@ -84,7 +84,19 @@ def extend_sideways(grid: Grid, head: Head, found: list[Head]) -> None:
             column = head.left - 1 if step < 0 else head.right + 1
             if not 0 <= column < grid.width or column in taken:
                 break
+            if step < 0 and column > 0 and column - 1 not in taken and _labels_apart(grid, head, column, body):
+                head.left = column - 1
+                continue
             inside = [row for row in body if any(value is not None for value in row[head.left : head.right + 1])]
             if sum(row[column] is not None for row in inside) * 2 < max(len(inside), 1):
                 break
             head.left, head.right = min(head.left, column), max(head.right, column)
+
+
+def _labels_apart(grid: Grid, head: Head, column: int, body: list[list[Any]]) -> bool:
+    """Whether an empty column parts a head of members alone ("2016 | 2017") from the words at the left of its rows."""
+    members = [found for found in map(label, grid.rows[head.bottom][head.left : head.right + 1]) if found]
+    if any(row[column] is not None for row in body) or not all(one.pure or one.meaning in COUNTED for one in members):
+        return False
+    inside = [row[column - 1] for row in body if any(value is not None for value in row[head.left : head.right + 1])]
+    return bool(inside) and sum(isinstance(value, str) for value in inside) * 2 > len(inside)
