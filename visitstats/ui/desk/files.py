@@ -101,4 +101,5 @@ def _password(one: Loaded) -> None:
 
 
 def _remove(key: str) -> None:
+    desk().said = ""
     desk().files.pop(key, None)

@@ -18,12 +18,14 @@ def read(several: Iterable[Loaded], then: str) -> None:
     """Start reading files; afterwards the desk shows the step `then` ("first": the first that needs a person)."""
     here, files = desk(), list(several)
     if here.reading is None and files:
+        here.said = ""
         here.reading = Reading([(one.key, memory.file_of(one)) for one in files], then)
 
 
 def go(step: str) -> None:
     """Show a step; files about which something was said are read again before their tables or figures are shown."""
     here = desk()
+    here.said = ""
     if step in ("tables", "preview") and here.stale():
         read(here.stale(), step)
     else:

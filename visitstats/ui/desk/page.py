@@ -19,6 +19,5 @@ def show() -> None:
     flow.stepper()
     if here.said:
         st.warning(words.markdown(here.said))
-        here.said = ""
     SHOWN[here.step].show()
     remembered.show()

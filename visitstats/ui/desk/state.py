@@ -45,7 +45,7 @@ class Desk:
     step: str = "files"
     reading: Reading | None = None
     uploads: int = 0  # how often the field for files was emptied
-    said: str = ""  # a message for the next run
+    said: str = ""  # a message that stands until the next step
 
     def add(self, several: Iterable[tuple[str, bytes]]) -> list[str]:
         """Put files on the desk; gives the keys of those that were not there."""
