@@ -87,7 +87,7 @@ def paired(facts: pd.DataFrame) -> tuple[int, pd.DataFrame]:
     same, changed = 0, []
     for key in PAIRED_BY:
         pairs = _pairs(old, new, key)
-        old, new = old.drop(index=pairs["old"]), new.drop(index=pairs["new"])
+        old, new = old.drop(index=list(pairs["old"])), new.drop(index=list(pairs["new"]))
         if key == PAIRED_BY[0]:
             same = len(pairs)
         else:
