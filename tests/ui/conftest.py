@@ -44,7 +44,7 @@ def demonstration(empty):
 
 def opened(page: str, lang: str = "en", **params: str) -> AppTest:
     """A page as a reader sees it who opens a link."""
-    test = AppTest.from_file(str(FRAME), default_timeout=60)
+    test = AppTest.from_file(str(FRAME), default_timeout=240)
     test.query_params["lang"] = lang
     for name, value in params.items():
         test.query_params[name] = value

@@ -56,4 +56,5 @@ def test_statistics_are_frozen_by_a_name(frozen):
     field.set_value("Второй выпуск")
     next(button for button in test.button if button.label == "Зафиксировать статистику").click().run()
     assert test.success[0].value.startswith("Выпуск 2")
+    assert any("Второй выпуск" in frame.value.to_csv() for frame in test.dataframe)
     assert editions.editions(LOCAL)["name"].tolist() == ["Второй выпуск", NAME]

@@ -15,10 +15,10 @@ from visitstats.warehouse import Refusal
 
 def show(view: View) -> None:
     """The list of editions, what differs from one of them today, and the field to freeze another."""
-    listed = frozen.editions(data.actor())
     about = _("An edition keeps all numbers, with everything behind them, so that a figure can be shown again later.")
     blocks.heading(_("Editions"), about)
     _freeze_field()
+    listed = frozen.editions(data.actor())
     if listed.empty:
         blocks.source(_("Nothing has been frozen yet."))
         return

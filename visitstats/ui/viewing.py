@@ -4,7 +4,7 @@ import streamlit as st
 
 from visitstats.access import editions as frozen
 from visitstats.ingest.typed import checked
-from visitstats.texts import _, date_text
+from visitstats.texts import _, moment
 from visitstats.ui import address, blocks, data, words
 
 
@@ -27,7 +27,7 @@ def bars() -> str:
     if actor.edition is not None:
         row = data.ask("edition_open").iloc[0]
         said = words.edition(actor.edition, str(row["name"]))
-        frozen_on = date_text(row["made_at"].date())
+        frozen_on = moment(row["made_at"].to_pydatetime())
         text = _(
             "Frozen on {day}; nothing can be changed here, and what was imported later is not in it.", day=frozen_on
         )
