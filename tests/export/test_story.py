@@ -1,7 +1,6 @@
 """The story: one file, three languages, no outside request."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -40,18 +39,6 @@ def test_hostile_text_stays_text(poisoned: Edition) -> None:
     assert b"<script>alert" not in page
     assert b"</title></svg><b>" not in page
     assert page.count(b"<script") == 2
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    sync_api = pytest.importorskip("playwright.sync_api")
-    program = next((p for p in ("/usr/bin/chromium", "/usr/bin/google-chrome") if Path(p).exists()), None)
-    if program is None:
-        pytest.skip("no Chromium or Chrome on this machine")
-    with sync_api.sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.mark.browser

@@ -6,11 +6,9 @@ import re
 import openpyxl
 import pytest
 
-from tests.browser.conftest import Server, browser, start_server, stop_server, visit_of
+from tests.browser.conftest import Server, start_server, stop_server, visit_of
 from tests.browser.desk import Desk
 from tests.hostile.strings import HOSTILE
-
-__all__ = ["browser"]
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 

@@ -11,10 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import ROOT, Server, browser, start_server, stop_server
+from tests.browser.conftest import ROOT, Server, start_server, stop_server
 from tests.signin.provider import CLIENT, SECRET
-
-__all__ = ["browser"]
 
 COOKIE_SECRET = "a long secret for the cookies of this test"
 ROLES = """

@@ -10,7 +10,10 @@ from visitstats.ui import menu
 
 PAGES = tuple(menu.TITLES)
 # Latin words that belong on Kazakh and Russian pages: names of formats, sources, and texts of the registers.
-KNOWN = re.compile(r"https?://\S+|<[^>]*>|acca\.media|CSV|XLSX|Excel|ODS|&\w+;|register_\d+\.xlsx|Demonstration colony")
+KNOWN = re.compile(
+    r"https?://[^\s<]+|<[^>]*>|acca\.media|CSV|XLSX|Excel|ODS|&\w+;|register_\d+\.xlsx|visits\.duckdb"
+    r"|Demonstration colony"
+)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
