@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+from playwright import sync_api
 from playwright.sync_api import Locator, Page
 
 from tests.browser.conftest import ROOT, Visit
 
 FILES = ROOT / "tests" / "spreadsheets" / "files"
 LONG = 150_000
+TRIES = 6
 
 
 class Desk:
@@ -45,9 +47,21 @@ class Desk:
 
     def choose(self, label: str, option: str, place: int = 0) -> None:
         """Choose an entry of a list with the keyboard alone."""
-        box = self.page.get_by_role("combobox", name=label).nth(place)
-        box.focus()
-        self.page.keyboard.type(option)
-        self.page.get_by_role("option", name=option).first.wait_for(timeout=LONG)
+        self.find(label, option, option, place)
         self.page.keyboard.press("Enter")
         self.visit.settle()
+
+    def find(self, label: str, typed: str, option: str, place: int = 0) -> None:
+        """Type into a list until it offers an entry; again where the page was written anew, which closes the list."""
+        entry = self.page.get_by_role("option", name=option).first
+        for left in reversed(range(TRIES)):
+            self.visit.settle()
+            self.page.get_by_role("combobox", name=label).nth(place).focus()
+            self.page.keyboard.press("ControlOrMeta+a")
+            self.page.keyboard.type(typed)
+            try:
+                entry.wait_for(timeout=10_000 if left else LONG)
+            except sync_api.TimeoutError:
+                self.page.keyboard.press("Escape")
+            else:
+                return

@@ -48,10 +48,7 @@ def test_what_was_corrected_and_decided_once_is_never_asked_again(visit, server)
     visit.open("/about?lang=en")  # another page, by its address, and back: nothing decided is lost
     desk = Desk(visit)
     desk.page.get_by_text("What is remembered (3)").click()
-    listed = desk.page.get_by_role("combobox", name="entries")
-    listed.focus()
-    desk.page.keyboard.type("тематическое")
-    desk.page.get_by_role("option", name="“тематическое” – Special").wait_for(timeout=LONG)
+    desk.find("entries", typed="тематическое", option="“тематическое” – Special")
     assert visit.complaints == []
 
 

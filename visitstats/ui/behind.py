@@ -101,7 +101,8 @@ def in_table(key: str, columns: Mapping[str, tuple[Cell | None, ...]]) -> Cell |
     if st.session_state.get(_LAST) != key or not state or not state["selection"].get("cells"):
         return None
     row, column = state["selection"]["cells"][0]
-    cells = columns.get(str(column), ())
+    only = next(iter(columns.values())) if len(columns) == 1 else ()  # the name of a row opens its one number too
+    cells = columns.get(str(column), only)
     return cells[row] if row < len(cells) else None
 
 
