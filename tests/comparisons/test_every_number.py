@@ -117,5 +117,5 @@ def test_all_example_files_together(everything: None, shown: list[tuple[Any, Cho
             assert not opened(page, year=year).exception
     for span in ("year", "h1"):
         assert not opened("changes", year="2022", other="2021", span=span, by="region").exception
-    counts = check(shown, most=6)
+    counts = check(shown, most=12)
     assert sum(counts.values()) > 150, counts
