@@ -54,3 +54,14 @@ def test_plotly_speaks_the_language(code):
     assert settings["locale"] == code
     assert settings["locales"][code]["format"]["months"] == ["a"] * 12
     assert settings["displayModeBar"] is False
+
+
+def test_words_and_lines_stand_on_a_finished_figure_in_the_order_in_which_they_were_put():
+    canvas = blank(Look(), 300)
+    for place in range(3):
+        canvas.write(f"word {place}", place, 0, font={"size": 12})
+        canvas.shape(type="line", x0=place, x1=place, y0=0, y1=1)
+    figure = canvas.finished()
+    assert [note.text for note in figure.layout.annotations] == ["word 0", "word 1", "word 2"]
+    assert [line.x0 for line in figure.layout.shapes] == [0, 1, 2]
+    assert not figure.layout.annotations[0].showarrow

@@ -5,21 +5,21 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from visitstats.charts.canvas import Canvas
 from visitstats.charts.rows import each
-from visitstats.charts.theme import Look, blank, safe, tokens, value_size, wrapped, write
+from visitstats.charts.theme import Look, blank, safe, tokens, value_size, wrapped
 
 THICK = 0.68
 GREY = "#5F666B"  # not stated and not comparable, on both grounds
 HATCH = {"shape": "/", "size": 7, "solidity": 0.4, "fgcolor": GREY, "fillmode": "replace"}
 
 
-def _rows(figure: go.Figure, names: list[str], look: Look, width: int) -> None:
+def _rows(figure: Canvas, names: list[str], look: Look, width: int) -> None:
     """Name the rows: at the left of the plot, or above each bar on a phone."""
     figure.update_yaxes(range=[len(names) - 0.5, -0.75 if look.phone else -0.5])
     if look.phone:
         for place, name in enumerate(names):
-            write(
-                figure,
+            figure.write(
                 wrapped(name, 52),
                 0,
                 place - 0.1,
@@ -75,8 +75,8 @@ def ranked_bars(
     _rows(figure, list(frame[name]), look, name_width)
     for place, amount, text in zip(places, frame[value], frame[label], strict=True):
         size = {"size": value_size(look)}
-        write(figure, f"<b>{safe(text)}</b>", amount, place, xanchor="left", xshift=5, font=size)
-    return figure
+        figure.write(f"<b>{safe(text)}</b>", amount, place, xanchor="left", xshift=5, font=size)
+    return figure.finished()
 
 
 def stacked_bars(
@@ -110,14 +110,14 @@ def stacked_bars(
         on_it = _text_on(colour)
         for row, amount in enumerate(amounts):
             if amount >= inside_from:
-                write(figure, f"{amount:g}", reached[row] + amount / 2, places[row], font={"size": 13, "color": on_it})
+                figure.write(f"{amount:g}", reached[row] + amount / 2, places[row], font={"size": 13, "color": on_it})
             reached[row] += amount
     figure.update_xaxes(range=[0, max(1.0, float(frame[total].max()))])
     _rows(figure, list(frame[name]), look, 30)
     for place, amount, text in zip(places, frame[total], frame[total_label], strict=True):
         size = {"size": value_size(look)}
-        write(figure, f"<b>{safe(text)}</b>", amount, place, xanchor="left", xshift=6, font=size)
-    return figure
+        figure.write(f"<b>{safe(text)}</b>", amount, place, xanchor="left", xshift=6, font=size)
+    return figure.finished()
 
 
 def _text_on(colour: str) -> str:
@@ -156,14 +156,14 @@ def waterfall(frame: pd.DataFrame, look: Look) -> go.Figure:
         )
         if row.state == "total":
             inside = {"xanchor": "left", "xshift": 12, "font": {"size": 14, "color": colours.ground}}
-            write(figure, f"<b>{safe(row.name)}</b>", 0, place, **inside)
+            figure.write(f"<b>{safe(row.name)}</b>", 0, place, **inside)
         else:
             name = wrapped(row.name, 26 if look.phone else 46)
-            write(figure, name, low, place, xanchor="right", align="right", xshift=-9, font={"size": small})
+            figure.write(name, low, place, xanchor="right", align="right", xshift=-9, font={"size": small})
         size = {"size": value_size(look)}
-        write(figure, f"<b>{safe(row.label)}</b>", high, place, xanchor="left", xshift=7, font=size)
+        figure.write(f"<b>{safe(row.label)}</b>", high, place, xanchor="left", xshift=7, font=size)
         if place:
             before = frame.iloc[place - 1]["end"]
             line = {"color": colours.axis, "width": 1}
-            figure.add_shape(type="line", x0=before, x1=before, y0=place - 0.7, y1=place - 0.1, line=line)
-    return figure
+            figure.shape(type="line", x0=before, x1=before, y0=place - 0.7, y1=place - 0.1, line=line)
+    return figure.finished()

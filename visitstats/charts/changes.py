@@ -4,8 +4,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from visitstats.charts.bars import GREY, HATCH
+from visitstats.charts.canvas import Canvas
 from visitstats.charts.rows import each
-from visitstats.charts.theme import Look, blank, safe, tokens, wrapped, write
+from visitstats.charts.theme import Look, blank, safe, tokens, wrapped
 
 
 def diverging_bars(frame: pd.DataFrame, look: Look, *, name_width: int = 32) -> go.Figure:
@@ -33,15 +34,15 @@ def diverging_bars(frame: pd.DataFrame, look: Look, *, name_width: int = 32) -> 
         hovertemplate="%{customdata[0]}<extra></extra>",
     )
     axis = {"color": colours.axis, "width": 1}
-    figure.add_shape(type="line", x0=0, x1=0, y0=-0.5, y1=rows - 0.5, line=axis)
+    figure.shape(type="line", x0=0, x1=0, y0=-0.5, y1=rows - 0.5, line=axis)
     _names(figure, list(frame["name"]), look, name_width)
     for place, row in zip(places, each(frame), strict=True):
         side = {"xanchor": "left", "xshift": 5} if row.change >= 0 else {"xanchor": "right", "xshift": -5}
-        write(figure, f"<b>{safe(row.label)}</b>", row.change, place, font={"size": 12 if look.phone else 13}, **side)
-    return figure
+        figure.write(f"<b>{safe(row.label)}</b>", row.change, place, font={"size": 12 if look.phone else 13}, **side)
+    return figure.finished()
 
 
-def _names(figure: go.Figure, names: list[str], look: Look, width: int) -> None:
+def _names(figure: Canvas, names: list[str], look: Look, width: int) -> None:
     """The names at the left of the plot, or above each bar on a phone."""
     if not look.phone:
         figure.update_yaxes(
@@ -55,4 +56,4 @@ def _names(figure: go.Figure, names: list[str], look: Look, width: int) -> None:
         return
     for place, name in enumerate(names):
         style = {"xref": "paper", "xanchor": "left", "yanchor": "bottom", "font": {"size": 12}, "yshift": -2}
-        write(figure, wrapped(name, 52), 0, place - 0.26, **style)
+        figure.write(wrapped(name, 52), 0, place - 0.26, **style)

@@ -3,8 +3,9 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from visitstats.charts.canvas import Canvas
 from visitstats.charts.rows import each
-from visitstats.charts.theme import Look, blank, safe, tokens, wrapped, write
+from visitstats.charts.theme import Look, blank, safe, tokens, wrapped
 
 
 def dumbbells(frame: pd.DataFrame, look: Look, *, before: str, after: str, wide: bool = False) -> go.Figure:
@@ -18,25 +19,25 @@ def dumbbells(frame: pd.DataFrame, look: Look, *, before: str, after: str, wide:
     _names(figure, list(frame["name"]), look)
     for place, row in enumerate(each(frame)):
         line = {"color": colours.rise if row.after >= row.before else colours.fall, "width": 4}
-        figure.add_shape(type="line", x0=row.before, x1=row.after, y0=place, y1=place, line=line, layer="between")
+        figure.shape(type="line", x0=row.before, x1=row.after, y0=place, y1=place, line=line, layer="between")
         outer = max(row.before, row.after)
-        write(figure, f"<b>{safe(row.label)}</b>", outer, place, xanchor="left", xshift=12, font={"size": 12})
+        figure.write(f"<b>{safe(row.label)}</b>", outer, place, xanchor="left", xshift=12, font={"size": 12})
     hover = {"customdata": frame[["hover"]], "hovertemplate": "%{customdata[0]}<extra></extra>"}
     ring = {"size": 11, "color": colours.ground, "line": {"color": colours.ink2, "width": 2}}
     for column, marker in (("before", ring), ("after", {"size": 11, "color": colours.total})):
         figure.add_scatter(x=frame[column], y=list(range(rows)), mode="markers", marker=marker, **hover)
     if rows:
         _years(figure, frame.iloc[0], before, after, look)
-    return figure
+    return figure.finished()
 
 
-def _names(figure: go.Figure, names: list[str], look: Look) -> None:
+def _names(figure: Canvas, names: list[str], look: Look) -> None:
     """The names of the rows at the left, or above each on a phone."""
     colours = tokens(look)
     if look.phone:
         for place, name in enumerate(names):
             style = {"xref": "paper", "xanchor": "left", "yanchor": "bottom", "font": {"size": 12}, "yshift": 6}
-            write(figure, safe(name), 0, place, **style)
+            figure.write(safe(name), 0, place, **style)
         return
     figure.update_yaxes(
         tickvals=list(range(len(names))),
@@ -50,7 +51,7 @@ def _names(figure: go.Figure, names: list[str], look: Look) -> None:
     )
 
 
-def _years(figure: go.Figure, top: pd.Series, before: str, after: str, look: Look) -> None:
+def _years(figure: Canvas, top: pd.Series, before: str, after: str, look: Look) -> None:
     """Over the first row, which of its two dots is which year."""
     rising = top["after"] >= top["before"]
     first, second = (before, after) if rising else (after, before)
@@ -58,5 +59,5 @@ def _years(figure: go.Figure, top: pd.Series, before: str, after: str, look: Loo
     left = f"<b>{safe(first)}</b>" if not rising else safe(first)
     right = f"<b>{safe(second)}</b>" if rising else safe(second)
     style = {"yref": "paper", "yanchor": "bottom", "font": {"size": 12, "color": tokens(look).ink2}}
-    write(figure, left, low, 1, xanchor="right", xshift=6, **style)
-    write(figure, right, high, 1, xanchor="left", xshift=-6, **style)
+    figure.write(left, low, 1, xanchor="right", xshift=6, **style)
+    figure.write(right, high, 1, xanchor="left", xshift=-6, **style)

@@ -3,8 +3,9 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from visitstats.charts.canvas import Canvas
 from visitstats.charts.rows import each
-from visitstats.charts.theme import Look, blank, safe, tokens, wrapped, write
+from visitstats.charts.theme import Look, blank, safe, tokens, wrapped
 
 WIDE, HIGH = 0.94, 0.9
 ROW_HEIGHT, TOP = 30, 26
@@ -45,19 +46,19 @@ def heat_table(frame: pd.DataFrame, look: Look, *, names: list[str], months: lis
     )
     for row in each(frame):
         ink = colours.on_classes[row.step] if row.step >= 0 else colours.ink2
-        write(
-            figure, safe(row.label), row.month, row.place + sink, font={"size": 11 if look.phone else 13, "color": ink}
+        figure.write(
+            safe(row.label), row.month, row.place + sink, font={"size": 11 if look.phone else 13, "color": ink}
         )
     _names(figure, names, look)
-    return figure
+    return figure.finished()
 
 
-def _names(figure: go.Figure, names: list[str], look: Look) -> None:
+def _names(figure: Canvas, names: list[str], look: Look) -> None:
     """The names of the rows at the left, or above each row on a phone."""
     if look.phone:
         for place, name in enumerate(names):
             style = {"xref": "paper", "xanchor": "left", "yanchor": "middle", "font": {"size": 12}}
-            write(figure, wrapped(name, 60), 0, place - 0.34, **style)
+            figure.write(wrapped(name, 60), 0, place - 0.34, **style)
         return
     figure.update_yaxes(
         tickvals=list(range(len(names))),

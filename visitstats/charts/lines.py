@@ -5,14 +5,15 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from visitstats.charts.canvas import Canvas
 from visitstats.charts.rows import highest
-from visitstats.charts.theme import Look, blank, safe, tokens, value_size, write
+from visitstats.charts.theme import Look, blank, safe, tokens, value_size
 
 SHOWN_WHEN_NARROW = (1, 4, 7, 10, 12)
 NAME_HEIGHT = 17  # pixels that the words at the end of a line need
 
 
-def _month_axis(figure: go.Figure, months: list[str], look: Look, narrow: bool) -> None:
+def _month_axis(figure: Canvas, months: list[str], look: Look, narrow: bool) -> None:
     shown = SHOWN_WHEN_NARROW if narrow else tuple(range(1, 13))
     figure.update_xaxes(
         range=[0.6, 12.25],
@@ -56,8 +57,8 @@ def two_years(
         top_month = highest(known, "this")
         if top_month["month"] != known["month"].iloc[-1]:
             size = {"size": value_size(look)}
-            write(figure, f"<b>{top_month['this']:g}</b>", top_month["month"], top_month["this"], yshift=15, font=size)
-    return figure
+            figure.write(f"<b>{top_month['this']:g}</b>", top_month["month"], top_month["this"], yshift=15, font=size)
+    return figure.finished()
 
 
 def _dots(frame: pd.DataFrame, colour: str, size: int) -> dict[str, Any]:
@@ -81,16 +82,14 @@ def _apart(frame: pd.DataFrame, unit: float) -> float:
     return (NAME_HEIGHT - abs(gap)) / 2 * (1 if gap >= 0 else -1)
 
 
-def _end(
-    figure: go.Figure, frame: pd.DataFrame, column: str, words: tuple[str, str], colour: str, shift: float
-) -> None:
+def _end(figure: Canvas, frame: pd.DataFrame, column: str, words: tuple[str, str], colour: str, shift: float) -> None:
     known = frame.loc[frame[column].notna()]
     if known.empty:
         return
     last = known.iloc[-1]
     text = f"<b>{safe(words[0])}</b> {safe(words[1])}"
     font = {"size": 13, "color": colour}
-    write(figure, text, last["month"], last[column], xanchor="left", xshift=8, yshift=shift, font=font)
+    figure.write(text, last["month"], last[column], xanchor="left", xshift=8, yshift=shift, font=font)
 
 
 def small_multiples(
@@ -114,8 +113,8 @@ def small_multiples(
         _panel_lines(figure, frame, mark, colour, look)
         text = f'<span style="color:{colour}">■</span> {heading}<br>{second}'
         place = {"xref": "paper", "yref": "paper", "xanchor": "left", "align": "left", "yanchor": "bottom"}
-        write(figure, text, across[0], upright[1], **place)
-    return figure
+        figure.write(text, across[0], upright[1], **place)
+    return figure.finished()
 
 
 def _panel_axes(
@@ -138,7 +137,7 @@ def _panel_axes(
     }
 
 
-def _panel_lines(figure: go.Figure, frame: pd.DataFrame, mark: str, colour: str, look: Look) -> None:
+def _panel_lines(figure: Canvas, frame: pd.DataFrame, mark: str, colour: str, look: Look) -> None:
     axes, grey = {"xaxis": f"x{mark}", "yaxis": f"y{mark}"}, tokens(look).other
     lines = {"other": (grey, 1.6, 3), "this": (colour, 2.8, 5)}
     for column, (ink, width, size) in lines.items():

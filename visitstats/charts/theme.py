@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import plotly.graph_objects as go
-
+from visitstats.charts.canvas import Canvas
 from visitstats.reference import palette
 from visitstats.reference.palette import MINISTRIES
 
@@ -85,7 +84,7 @@ def wrapped(text: str, width: int) -> str:
     return "<br>".join(safe(line) for line in lines)
 
 
-def blank(look: Look, height: int, **margins: int) -> go.Figure:
+def blank(look: Look, height: int, **margins: int) -> Canvas:
     """An empty figure on the page ground: no axes, no grid, no bar of tools, our font and hover."""
     colours = tokens(look)
     margin = {"l": 4, "r": 4, "t": 8, "b": 6, "pad": 0} | margins
@@ -98,7 +97,7 @@ def blank(look: Look, height: int, **margins: int) -> go.Figure:
         "tickangle": 0,
         "tickfont": {"size": 12 if look.phone else 13, "color": colours.ink2},
     }
-    return go.Figure(
+    return Canvas(
         layout={
             "height": height,
             "margin": margin,
@@ -121,11 +120,6 @@ def blank(look: Look, height: int, **margins: int) -> go.Figure:
             },
         }
     )
-
-
-def write(figure: go.Figure, text: str, x: Any, y: Any, **settings: Any) -> None:
-    """Put words on a figure; a plain annotation without an arrow."""
-    figure.add_annotation(**({"x": x, "y": y, "text": text, "showarrow": False} | settings))
 
 
 def value_size(look: Look) -> int:

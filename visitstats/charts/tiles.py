@@ -3,8 +3,9 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from visitstats.charts.canvas import Canvas
 from visitstats.charts.rows import each
-from visitstats.charts.theme import Look, Tokens, blank, safe, tokens, write
+from visitstats.charts.theme import Look, Tokens, blank, safe, tokens
 
 GAP = 0.09
 COLUMNS, ROWS = 7, 5
@@ -30,10 +31,10 @@ def tile_map(frame: pd.DataFrame, look: Look, *, edges: list[str], nothing: str)
     for row in each(frame):
         _tile(figure, row, colours, look)
     _keys(figure, colours, edges, nothing, look)
-    return figure
+    return figure.finished()
 
 
-def _tile(figure: go.Figure, row, colours: Tokens, look: Look) -> None:
+def _tile(figure: Canvas, row, colours: Tokens, look: Look) -> None:
     known = row.step >= 0
     hatch = {"shape": "x", "size": 8, "solidity": 0.12, "fgcolor": colours.axis, "bgcolor": colours.ground}
     marker: dict = {"color": colours.ground, "line": {"color": colours.axis, "width": 1}, "pattern": hatch}
@@ -55,11 +56,11 @@ def _tile(figure: go.Figure, row, colours: Tokens, look: Look) -> None:
     size, small = (14, 10.5) if look.phone else (19, 11.5)
     shift = (lines * (small + 3)) / 2 + (0 if look.phone else 1)
     middle = (row.column + row.columns / 2, row.row + row.rows / 2)
-    write(figure, f"<b>{safe(row.label)}</b>", *middle, yshift=shift, font={"size": size, "color": ink}, **ground)
-    write(figure, name, *middle, yshift=-size / 2 - 1, font={"size": small, "color": ink})
+    figure.write(f"<b>{safe(row.label)}</b>", *middle, yshift=shift, font={"size": size, "color": ink}, **ground)
+    figure.write(name, *middle, yshift=-size / 2 - 1, font={"size": small, "color": ink})
 
 
-def _keys(figure: go.Figure, colours: Tokens, edges: list[str], nothing: str, look: Look) -> None:
+def _keys(figure: Canvas, colours: Tokens, edges: list[str], nothing: str, look: Look) -> None:
     """Five boxes from low to high and one for no data, in pixels from the top left corner."""
     step = 46 if look.phone else 56
     base = {"type": "rect", "xref": "paper", "yref": "paper", "xsizemode": "pixel", "ysizemode": "pixel"}
@@ -68,7 +69,7 @@ def _keys(figure: go.Figure, colours: Tokens, edges: list[str], nothing: str, lo
         place = {"xanchor": 0, "yanchor": 1, "x0": left, "x1": left + step - 1, "y0": 39, "y1": 28}
         fill = colours.classes[number] if number < 5 else colours.ground
         line = {"color": colours.border if number in (0, 5) else fill, "width": 1}
-        figure.add_shape(**base, **place, fillcolor=fill, line=line)
+        figure.shape(**base, **place, fillcolor=fill, line=line)
         text = edges[number] if number < 5 else nothing
         where = {
             "xref": "paper",
@@ -79,4 +80,4 @@ def _keys(figure: go.Figure, colours: Tokens, edges: list[str], nothing: str, lo
             "yanchor": "middle",
         }
         font = {"size": 11 if look.phone else 12, "color": colours.ink2}
-        write(figure, safe(text), 0, 1, **where, font=font)
+        figure.write(safe(text), 0, 1, **where, font=font)

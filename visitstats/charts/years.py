@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
+from visitstats.charts.canvas import Canvas
 from visitstats.charts.rows import each
-from visitstats.charts.theme import Look, Tokens, blank, faded, safe, tokens, value_size, wrapped, write
+from visitstats.charts.theme import Look, Tokens, blank, faded, safe, tokens, value_size, wrapped
 
 WIDTH = 0.66
 FADE = 0.072  # height of the fading top of a bound, as a share of the axis
@@ -41,16 +42,16 @@ def yearly_columns(frame: pd.DataFrame, look: Look, words: YearWords) -> go.Figu
             _column(figure, row, colours, look, top)
         year = f"’{row.year % 100:02d}" if look.phone else str(row.year)
         size = 12 if look.phone else 13
-        write(figure, year, row.year, 0, yshift=-13, font={"size": size, "color": colours.ink2})
+        figure.write(year, row.year, 0, yshift=-13, font={"size": size, "color": colours.ink2})
     _gaps(figure, frame, colours, look, words.gap)
     for place, text in words.events:
         if first - 0.5 < place < last + 0.5:
             _event(figure, place, text, top, colours, look)
     _strip(figure, frame, colours, look, words.strip)
-    return figure
+    return figure.finished()
 
 
-def _column(figure: go.Figure, row, colours: Tokens, look: Look, top: float) -> None:
+def _column(figure: Canvas, row, colours: Tokens, look: Look, top: float) -> None:
     bound = row.qualifier in ("at_least", "recorded_so_far")
     marker: dict = {"color": colours.total}
     if bound:
@@ -78,9 +79,8 @@ def _column(figure: go.Figure, row, colours: Tokens, look: Look, top: float) -> 
     lines = note.count("<br>") + 1 if note else 0
     small = 11 if look.phone else 12
     if note:
-        write(figure, note, row.year, lift, yanchor="bottom", yshift=2, font={"size": small, "color": colours.ink2})
-    write(
-        figure,
+        figure.write(note, row.year, lift, yanchor="bottom", yshift=2, font={"size": small, "color": colours.ink2})
+    figure.write(
         f"<b>{safe(row.label)}</b>",
         row.year,
         lift,
@@ -90,24 +90,28 @@ def _column(figure: go.Figure, row, colours: Tokens, look: Look, top: float) -> 
     )
 
 
-def _open_top(figure: go.Figure, row, colours: Tokens, top: float) -> None:
+def _open_top(figure: Canvas, row, colours: Tokens, top: float) -> None:
     left, right, step = row.year - WIDTH / 2, row.year + WIDTH / 2, top * FADE / SLICES
     for number in range(SLICES):
         share = 0.34 * (1 - number / (SLICES - 1))
         low = row.visits + number * step
-        figure.add_shape(
-            type="rect", x0=left, x1=right, y0=low, y1=low + step, line_width=0, fillcolor=faded(colours.total, share)
+        figure.shape(
+            type="rect",
+            x0=left,
+            x1=right,
+            y0=low,
+            y1=low + step,
+            line={"width": 0},
+            fillcolor=faded(colours.total, share),
         )
     for side in (left, right):
-        figure.add_shape(
-            type="line", x0=side, x1=side, y0=0, y1=row.visits, line={"color": colours.total, "width": 1.5}
-        )
-    figure.add_shape(
+        figure.shape(type="line", x0=side, x1=side, y0=0, y1=row.visits, line={"color": colours.total, "width": 1.5})
+    figure.shape(
         type="line", x0=left, x1=right, y0=row.visits, y1=row.visits, line={"color": colours.total, "width": 3}
     )
 
 
-def _gaps(figure: go.Figure, frame: pd.DataFrame, colours: Tokens, look: Look, words: str) -> None:
+def _gaps(figure: Canvas, frame: pd.DataFrame, colours: Tokens, look: Look, words: str) -> None:
     empty = [int(year) for year in frame.loc[frame["visits"].isna(), "year"]]
     runs: list[list[int]] = []
     for year in empty:
@@ -117,21 +121,21 @@ def _gaps(figure: go.Figure, frame: pd.DataFrame, colours: Tokens, look: Look, w
             runs.append([year])
     for run in runs:
         line = {"color": colours.axis, "width": 2, "dash": "dot"}
-        figure.add_shape(type="line", x0=run[0] - 0.42, x1=run[-1] + 0.42, y0=0, y1=0, line=line)
+        figure.shape(type="line", x0=run[0] - 0.42, x1=run[-1] + 0.42, y0=0, y1=0, line=line)
         text = wrapped(words, 6 if len(run) == 1 or (look.phone and len(run) < 3) else 40)
         font = {"size": 11 if look.phone else 12, "color": colours.ink2}
-        write(figure, text, (run[0] + run[-1]) / 2, 0, yanchor="bottom", yshift=3, font=font)
+        figure.write(text, (run[0] + run[-1]) / 2, 0, yanchor="bottom", yshift=3, font=font)
 
 
-def _event(figure: go.Figure, place: float, text: str, top: float, colours: Tokens, look: Look) -> None:
+def _event(figure: Canvas, place: float, text: str, top: float, colours: Tokens, look: Look) -> None:
     line = {"color": colours.axis, "width": 1, "dash": "dash"}
-    figure.add_shape(type="line", x0=place, x1=place, y0=top * 0.14, y1=top, line=line, layer="below")
+    figure.shape(type="line", x0=place, x1=place, y0=top * 0.14, y1=top, line=line, layer="below")
     font = {"size": 11 if look.phone else 12, "color": colours.ink2}
     lines = wrapped(text, 18 if look.phone else 26)
-    write(figure, lines, place, top, xanchor="left", yanchor="top", align="left", xshift=5, font=font)
+    figure.write(lines, place, top, xanchor="left", yanchor="top", align="left", xshift=5, font=font)
 
 
-def _strip(figure: go.Figure, frame: pd.DataFrame, colours: Tokens, look: Look, title: str) -> None:
+def _strip(figure: Canvas, frame: pd.DataFrame, colours: Tokens, look: Look, title: str) -> None:
     changes = frame["change"].dropna()
     high, low = max([0.0, *changes]), min([0.0, *changes])
     reach = (high - low) or 1.0
@@ -140,13 +144,13 @@ def _strip(figure: go.Figure, frame: pd.DataFrame, colours: Tokens, look: Look, 
     )
     small = 11 if look.phone else 12
     heading = {"size": small, "color": colours.ink2}
-    write(figure, safe(title), 0, 0.235, xref="paper", yref="paper", xanchor="left", yanchor="middle", font=heading)
+    figure.write(safe(title), 0, 0.235, xref="paper", yref="paper", xanchor="left", yanchor="middle", font=heading)
     axis = {"color": colours.axis, "width": 1}
     edges = {"x0": frame["year"].min() - 0.5, "x1": frame["year"].max() + 0.5}
-    figure.add_shape(type="line", y0=0, y1=0, yref="y2", line=axis, **edges)
+    figure.shape(type="line", y0=0, y1=0, yref="y2", line=axis, **edges)
     for row in each(frame):
         if pd.isna(row.change):
-            write(figure, "—", row.year, 0, yref="y2", yshift=9, font={"size": small, "color": colours.ink2})
+            figure.write("—", row.year, 0, yref="y2", yshift=9, font={"size": small, "color": colours.ink2})
             continue
         up = row.change >= 0
         colour = colours.rise if up else colours.fall
@@ -159,6 +163,6 @@ def _strip(figure: go.Figure, frame: pd.DataFrame, colours: Tokens, look: Look, 
             hovertemplate=row.hover + "<extra></extra>",
         )
         label = {"yref": "y2", "font": {"size": 12 if look.phone else 13}}
-        write(figure, f"<b>{safe(row.change_label)}</b>", row.year, row.change, yshift=11 if up else -11, **label)
+        figure.write(f"<b>{safe(row.change_label)}</b>", row.year, row.change, yshift=11 if up else -11, **label)
         ratio = {"yref": "y2", "font": {"size": small, "color": colours.ink2}}
-        write(figure, safe(row.ratio_label), row.year, 0, yshift=-11 if up else 11, **ratio)
+        figure.write(safe(row.ratio_label), row.year, 0, yshift=-11 if up else 11, **ratio)
