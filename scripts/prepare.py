@@ -1,7 +1,7 @@
 """Prepare this checkout for a command: the environment in .venv, its packages and, for tests, a browser.
 
     python3 scripts/prepare.py run              what the dashboard needs
-    python3 scripts/prepare.py test --browser   what the tests need, with a Chromium or Chrome
+    python3 scripts/prepare.py test --browser   what all tests need, with a browser, PostgreSQL and LibreOffice
 
 Needs nothing but the standard library. It says in words what is missing and ends with status 1.
 """
@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,6 +21,7 @@ SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
 OLDEST = (3, 11)
 REQUIREMENTS = {"run": "requirements.txt", "test": "requirements-dev.txt"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+OFFICE = ["libreoffice-calc", "libreoffice-impress", "libreoffice-writer", "fonts-crosextra-carlito"]
 BROWSER_PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -33,7 +35,7 @@ def main() -> None:
     """Do the steps that are not done yet, the quick ones first."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=REQUIREMENTS)
-    parser.add_argument("--browser", action="store_true", help="also find or install a Chromium for the tests")
+    parser.add_argument("--browser", action="store_true", help="also find or install the programs that the tests start")
     options = parser.parse_args()
     check_python()
     make_environment()
@@ -41,6 +43,7 @@ def main() -> None:
     if options.browser:
         ensure_browser()
         ensure_postgres()
+        ensure_office()
         ensure_s3()
 
 
@@ -100,22 +103,27 @@ def find_browser() -> str | None:
 
 
 def ensure_browser() -> None:
-    if find_browser():
-        return
-    advice = "sudo apt-get install chromium" if shutil.which("apt-get") else "install Chromium or Google Chrome"
-    apt_install("chromium", "Installing Chromium for the browser tests (once)")
-    if not find_browser():
-        stop("The browser tests need a Chromium or Chrome, and none was found.", f"Type: {advice}")
+    ensure("Chromium or Chrome", find_browser, ["chromium"])
 
 
 def ensure_postgres() -> None:
-    """The tests of a store on several machines make a server of their own; without PostgreSQL they are left out."""
-    if find_postgres():
+    """The tests of a store on several machines start a server of their own."""
+    ensure("PostgreSQL", find_postgres, ["postgresql"])
+
+
+def ensure_office() -> None:
+    """The tests of what is exported open it in LibreOffice, with a font as wide as the one of the files."""
+    ensure("LibreOffice", lambda: shutil.which("soffice"), OFFICE)
+
+
+def ensure(name: str, find: Callable[[], object], packages: list[str]) -> None:
+    """Use the program that is there, else install it where that is allowed, else stop with the command to type."""
+    if find():
         return
-    apt_install("postgresql", "Installing PostgreSQL for the tests of a store on several machines (once)")
-    if not find_postgres():
-        advice = "sudo apt-get install postgresql" if shutil.which("apt-get") else "install PostgreSQL"
-        say(f"The tests of a store on several machines are left out: no PostgreSQL was found. Type: {advice}")
+    apt_install(packages, f"Installing {name} for the tests (once)")
+    if not find():
+        advice = f"sudo apt-get install {' '.join(packages)}" if shutil.which("apt-get") else f"install {name}"
+        stop(f"The tests need {name}, and none was found.", f"Type: {advice}")
 
 
 def ensure_s3() -> None:
@@ -137,14 +145,14 @@ def find_postgres() -> bool:
     return bool(shutil.which("pg_ctl") or list(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl")))
 
 
-def apt_install(package: str, notice: str) -> None:
-    """Install a package of the system where this may be done without asking."""
+def apt_install(packages: list[str], notice: str) -> None:
+    """Install packages of the system where this may be done without asking."""
     if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
         return
     say(notice)
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run(["apt-get", "update", "-qq"], env=quiet, check=False, stdout=subprocess.DEVNULL)
-    install_it = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package]
+    install_it = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
     subprocess.run(install_it, env=quiet, check=False, stdout=subprocess.DEVNULL)
 
 
