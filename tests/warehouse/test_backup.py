@@ -9,7 +9,7 @@ import pytest
 
 from tests.warehouse.making import ANALYST, table, understood, visit
 from visitstats import access, warehouse
-from visitstats.warehouse import backup, keeper, recovery, snapshot
+from visitstats.warehouse import audit, backup, connect, journal, keeper, move, recovery, snapshot
 from visitstats.warehouse.connect import attached_copy
 
 
@@ -47,6 +47,27 @@ def test_a_backup_made_in_use_is_equal_and_needs_nothing_else(duckdb_store: Path
     with attached_copy(alone.path) as copy:
         assert copy.execute("SELECT count(*) FROM store.imports").fetchall() == [(2,)]
     assert not list(tmp_path.rglob("*.part"))
+
+
+def test_the_log_goes_with_a_backup_and_comes_back(duckdb_store: Path, tmp_path: Path, monkeypatch) -> None:
+    audit.append("analyst@example.org", "export", "story", {"bytes": 7})
+    bring("first.xlsx")
+    moved = backup.make(tmp_path / "elsewhere" / "moved.duckdb")
+    assert moved.tables[journal.TABLE][0] == 1
+    audit.append("viewer@example.org", "sign_out", "0123abcd")
+    before = audit.lines()
+    recovery.restore(moved.path)  # here nothing is added twice, and what came later stays
+    assert audit.lines() == before
+    warehouse.close()
+    monkeypatch.setenv("VISITSTATS_DATABASE", str(tmp_path / "other" / "visits.duckdb"))
+    recovery.restore(moved.path)  # on another machine
+    assert audit.lines() == before[:1]
+    assert visits() == 1
+    move.move(str(tmp_path / "third.duckdb"))
+    assert audit.lines(tmp_path / "third.duckdb.audit.jsonl") == before[:1]
+    with connect.cursor() as own:
+        assert own.execute(journal.HERE, {"table": journal.TABLE}).fetchall() == [(0,)]
+    assert backup.make().tables[journal.TABLE][0] == 1
 
 
 def test_a_damaged_or_changed_backup_is_said_to_be_damaged(duckdb_store: Path) -> None:

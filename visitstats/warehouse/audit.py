@@ -7,7 +7,7 @@ import json
 import os
 import re
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -23,9 +23,9 @@ NAME = re.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]{0,200}")
 _guard = threading.Lock()
 
 
-def log_file() -> Path:
-    """Where the log stands: beside the database, or in data/ where the database is on another machine."""
-    database = database_file()
+def log_file(name: str | None = None) -> Path:
+    """Where the log of a database stands: beside it, or in data/ where the database is on another machine."""
+    database = database_file(name)
     return database.with_name(database.name + END) if database else settings().root / "data" / f"visits{END}"
 
 
@@ -43,15 +43,41 @@ def append(actor: str, action: str, what: str = "", counts: Mapping[str, int] | 
     moment = datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="microseconds")
     event = {"at": moment, "actor": actor, "action": checked(action), "what": checked(what)}
     line = json.dumps(event | {"counts": {name: int(n) for name, n in (counts or {}).items()}}, ensure_ascii=False)
-    path = log_file()
     with _guard:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        place = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
-        try:
-            os.write(place, _start(place) + line.encode() + b"\n")
-            os.fsync(place)
-        finally:
-            os.close(place)
+        _write([line], log_file())
+
+
+def lines(path: Path | None = None) -> list[str]:
+    """The whole lines of the log as they stand in its file, the oldest first."""
+    try:
+        held = (path or log_file()).read_bytes()
+    except FileNotFoundError:
+        return []
+    return [line.decode("utf-8", "replace") for line in held.split(b"\n") if _event(line)]
+
+
+def add_lines(others: Sequence[str], path: Path | None = None) -> None:
+    """Add lines of the same log from elsewhere that are not there yet; on disk when this returns."""
+    with _guard:
+        known = set(lines(path))
+        fresh = [line for line in others if line not in known]
+        if fresh:
+            _write(fresh, path or log_file())
+
+
+def _write(added: Sequence[str], path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    place = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
+    try:
+        _write_all(place, _start(place) + "".join(f"{line}\n" for line in added).encode())
+        os.fsync(place)
+    finally:
+        os.close(place)
+
+
+def _write_all(place: int, data: bytes) -> None:
+    while data:
+        data = data[os.write(place, data) :]
 
 
 def _start(place: int) -> bytes:
@@ -69,10 +95,10 @@ def events() -> list[dict[str, Any]]:
         with log_file().open("rb") as file:
             size = file.seek(0, os.SEEK_END)
             file.seek(max(0, size - MOST_BYTES))
-            lines = file.read().split(b"\n")[1 if size > MOST_BYTES else 0 :]
+            latest = file.read().split(b"\n")[1 if size > MOST_BYTES else 0 :]
     except FileNotFoundError:
         return []
-    return [event for event in map(_event, lines) if event]
+    return [event for event in map(_event, latest) if event]
 
 
 def _event(line: bytes) -> dict[str, Any] | None:

@@ -18,7 +18,7 @@ import duckdb
 
 from visitstats.settings import settings
 from visitstats.texts import mark
-from visitstats.warehouse import connect
+from visitstats.warehouse import connect, journal
 from visitstats.warehouse.committed import sync_folder
 from visitstats.warehouse.errors import NotReadable, Refusal
 from visitstats.warehouse.fingerprint import Fingerprint, differences, fingerprint
@@ -72,7 +72,8 @@ def make(to: Path | None = None) -> Backup:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         (version, import_id), held = _copied(file, part)
-        _compare(part, held)
+        journal.put_in(part)
+        held = _compared(part, held)
         part.replace(target)
         backup = Backup(target, _moment(), version, import_id, duckdb.__version__, held)
         _write_note(backup)
@@ -145,15 +146,18 @@ def _copied(file: Path, part: Path) -> tuple[tuple[int, int], Fingerprint]:
     return (int(state[0]), int(state[1])), held
 
 
-def _compare(part: Path, held: Fingerprint) -> None:
+def _compared(part: Path, held: Fingerprint) -> Fingerprint:
+    """What the copy holds: all that the database holds, and the log. Raises Refusal."""
     try:
         with closing(connect.attached_copy(part)) as own:
-            different = differences(held, fingerprint(own))
+            found = fingerprint(own)
     except (duckdb.Error, NotReadable) as problem:
         raise Refusal(mark("The backup is not equal to the database and was thrown away.")) from problem
+    different = [table for table in differences(held, found) if table != journal.TABLE]
     if different:
         log.error("The backup differs in %s", ", ".join(different))
         raise Refusal(mark("The backup is not equal to the database and was thrown away."))
+    return found
 
 
 def _moment() -> str:

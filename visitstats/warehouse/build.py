@@ -10,7 +10,7 @@ import duckdb
 import pyarrow as pa
 
 from visitstats.settings import settings
-from visitstats.warehouse import committed, editions, sql
+from visitstats.warehouse import committed, editions, journal, sql
 from visitstats.warehouse.connect import cursor, database_file, is_copy, read_copy
 from visitstats.warehouse.errors import Held
 from visitstats.warehouse.ledger import change
@@ -35,6 +35,7 @@ def build() -> None:
         if changed:
             _load(own, changed)
         committed.complete(own)
+        journal.take_out(own)
     keep_snapshot()
 
 

@@ -14,7 +14,7 @@ import duckdb
 from visitstats.settings import settings
 from visitstats.texts import mark
 from visitstats.warehouse import lake
-from visitstats.warehouse.errors import DiskFull, Held, NotReadable
+from visitstats.warehouse.errors import DiskFull, EngineStopped, Held, NotReadable
 from visitstats.warehouse.lake import LAKE, is_on_server
 
 HARDENING = (
@@ -49,14 +49,21 @@ _open: _Open | None = None
 
 @contextmanager
 def cursor() -> Iterator[duckdb.DuckDBPyConnection]:
-    """A cursor of its own for this call, in the database; opens the database if need be. Raises Held, NotReadable."""
+    """A cursor of its own for this call, in the database; opens the database if need be.
+
+    Raises Held, NotReadable, DiskFull, EngineStopped.
+    """
     opened = _connection()
-    own = opened.cursor()
     try:
-        own.execute("USE store")
-        yield own
+        own = opened.cursor()
+        try:
+            own.execute("USE store")
+            yield own
+        finally:
+            own.close()
     except duckdb.Error as problem:
-        if _unusable(problem):
+        gone = _unusable(problem) or not _is_current(opened)
+        if gone:
             _let_go_of(opened)
         if _damaged(problem):
             raise NotReadable(
@@ -66,14 +73,21 @@ def cursor() -> Iterator[duckdb.DuckDBPyConnection]:
             raise DiskFull(
                 mark("The disk is full, and nothing was stored. Free some space and try again.")
             ) from problem
+        if gone:
+            raise EngineStopped(mark("The database stopped and was opened anew. Try again.")) from problem
         raise
-    finally:
-        own.close()
+    except RuntimeError as problem:  # a signal came during a query: the engine hides what its handler raised
+        if problem.__cause__ is not None and str(problem) == "Query interrupted":
+            raise problem.__cause__ from None
+        raise
 
 
-def database_file() -> Path | None:
-    """The file that this process locks: the database, or a local catalogue of a lake; None if there is none."""
-    name = settings().database
+def database_file(name: str | None = None) -> Path | None:
+    """The file that a process locks: the database, or a local catalogue of a lake; None if there is none.
+
+    `name` is another database than that of the settings.
+    """
+    name = name or settings().database
     rest = name.removeprefix(LAKE)
     return None if name != rest and ":" in rest[2:] else Path(rest)
 
@@ -138,6 +152,11 @@ def attached_copy(path: Path) -> duckdb.DuckDBPyConnection:
     return _attached(str(path), read_only=True)
 
 
+def own_copy(path: Path) -> duckdb.DuckDBPyConnection:
+    """The same to a copy that nobody else uses yet, to be written to."""
+    return _attached(str(path))
+
+
 def _damaged(problem: duckdb.Error) -> bool:
     """Whether the engine found bytes that it did not write."""
     return any(words in str(problem) for words in ("Corrupt database file", "does not match stored checksum"))
@@ -149,7 +168,13 @@ def _full(problem: duckdb.Error) -> bool:
 
 def _unusable(problem: duckdb.Error) -> bool:
     """Whether the engine has given up this connection, as after a full disk: the next call opens the database anew."""
-    return isinstance(problem, duckdb.FatalException) or "has been invalidated" in str(problem)
+    given_up = isinstance(problem, duckdb.FatalException | duckdb.InternalException)
+    return given_up or "has been invalidated" in str(problem)
+
+
+def _is_current(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether no other thread has let go of this connection meanwhile."""
+    return _open is not None and _open.connection is connection
 
 
 def _let_go_of(connection: duckdb.DuckDBPyConnection) -> None:

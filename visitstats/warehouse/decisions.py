@@ -1,4 +1,4 @@
-"""What was decided once and is remembered: what unknown texts stand for, and how the forms of senders are read."""
+"""What was decided once and is remembered: unknown texts, the forms of senders, spellings of institutions."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from visitstats.texts import mark
 from visitstats.warehouse.connect import cursor
 from visitstats.warehouse.errors import NotFound
 from visitstats.warehouse.ledger import WRITING, change, now, tried_again
+from visitstats.warehouse.refresh import refresh_institutions
 from visitstats.warehouse.snapshot import keep_snapshot
 
 
@@ -23,6 +24,7 @@ class _Kind:
     insert: str
     state: str
     withdraw: str
+    follow: Callable[[duckdb.DuckDBPyConnection], None] = lambda _own: None  # what the numbers do then
 
 
 DECISIONS = _Kind(
@@ -46,6 +48,19 @@ TEMPLATES = _Kind(
     VALUES ($number, $fingerprint, $group_code, $title, $guide, $actor, $decided_at, 'in_force')""",
     "SELECT state FROM templates WHERE template_id = $number",
     "UPDATE templates SET state = 'withdrawn' WHERE template_id = $number",
+)
+SPELLINGS = _Kind(
+    """SELECT spelling_id FROM spellings WHERE state = 'in_force' AND region_code = $region_code
+    AND first_key = $first_key AND second_key = $second_key AND same = $same""",
+    "SELECT coalesce(max(spelling_id), 0) FROM spellings",
+    """UPDATE spellings SET state = 'withdrawn' WHERE state = 'in_force' AND region_code = $region_code
+    AND first_key = $first_key AND second_key = $second_key""",
+    """INSERT INTO spellings (spelling_id, region_code, first_key, second_key, first_name, second_name, same, actor,
+    decided_at, state) VALUES ($number, $region_code, $first_key, $second_key, $first_name, $second_name, $same,
+    $actor, $decided_at, 'in_force')""",
+    "SELECT state FROM spellings WHERE spelling_id = $number",
+    "UPDATE spellings SET state = 'withdrawn' WHERE spelling_id = $number",
+    refresh_institutions,
 )
 
 
@@ -71,6 +86,18 @@ def withdraw_template(template_id: int, actor: str) -> None:
     _withdraw(TEMPLATES, template_id, "take_back_template", actor)
 
 
+def spell(region_code: str, spellings: dict[str, str], same: bool, actor: str) -> int:
+    """Remember that two spellings (key -> name) within a region are one institution, or two; returns its number."""
+    (first_key, first), (second_key, second) = sorted(spellings.items())
+    values = {"region_code": region_code, "first_key": first_key, "second_key": second_key, "same": same}
+    return _remember(SPELLINGS, values | {"first_name": first, "second_name": second}, "spell", actor)
+
+
+def withdraw_spelling(spelling_id: int, actor: str) -> None:
+    """Take back what was said of two spellings. Raises NotFound."""
+    _withdraw(SPELLINGS, spelling_id, "take_back_spelling", actor)
+
+
 def _remember(kind: _Kind, values: dict[str, Any], action: str, actor: str) -> int:
     """Add an entry in place of the one in force; where that says the same already, nothing is changed."""
 
@@ -83,6 +110,7 @@ def _remember(kind: _Kind, values: dict[str, Any], action: str, actor: str) -> i
             with change(own, actor, action):
                 _ask(own, kind.replace, values)
                 _ask(own, kind.insert, entry)
+                kind.follow(own)
             return number
 
     return _done(work)
@@ -97,6 +125,7 @@ def _withdraw(kind: _Kind, number: int, action: str, actor: str) -> None:
             if found[0][0] == "in_force":
                 with change(own, actor, action):
                     _ask(own, kind.withdraw, {"number": number})
+                    kind.follow(own)
             return number
 
     _done(work)

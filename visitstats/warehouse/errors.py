@@ -29,6 +29,10 @@ class DiskFull(Refusal):
     """There is no space left to write; what was asked for is not done."""
 
 
+class EngineStopped(Refusal):
+    """The engine gave up the database after an error of its own; it is opened anew at the next call."""
+
+
 class AlreadyImported(Refusal):
     """The same file is in force already."""
 

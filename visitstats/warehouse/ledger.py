@@ -67,7 +67,7 @@ def change(
             _note(own, entry, import_id)
             own.execute("COMMIT")
         except BaseException:
-            _roll_back(own)
+            roll_back(own)
             raise
         finally:
             forget_version()
@@ -124,7 +124,8 @@ def now() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
 
 
-def _roll_back(own: duckdb.DuckDBPyConnection) -> None:
+def roll_back(own: duckdb.DuckDBPyConnection) -> None:
+    """Undo what is open; what went wrong before is what counts."""
     try:
         own.execute("ROLLBACK")
     except duckdb.Error:  # a failed COMMIT has rolled back already

@@ -30,7 +30,10 @@ def limited(own: duckdb.DuckDBPyConnection) -> Iterator[None]:
     number = _begin(own, seconds)
     try:
         yield
-    except duckdb.InterruptException as problem:
+    except (duckdb.Error, OSError, RuntimeError) as problem:
+        # How the engine says it depends on what it was at: running, handing rows over, or changing them into Arrow.
+        if number in _running:
+            raise
         text = mark("This took longer than the {n} seconds that are allowed, and was stopped. Choose less at once.")
         raise TooLong(text, n=seconds) from problem
     finally:

@@ -7,7 +7,7 @@ import duckdb
 
 from visitstats.settings import settings
 from visitstats.texts import mark
-from visitstats.warehouse import connect, lake
+from visitstats.warehouse import audit, connect, lake
 from visitstats.warehouse.build import build
 from visitstats.warehouse.errors import Held, NotReadable, Refusal
 from visitstats.warehouse.fingerprint import Fingerprint, differences, fingerprint, tables
@@ -37,7 +37,17 @@ def move(to: str, data_path: str = "") -> Fingerprint:
             raise Refusal(mark("The copy is not equal to the database. Remove it and try again."))
         # The views are made by the next start, which takes an empty list of files as a change of all of them.
         own.execute(f"DELETE FROM {TARGET}.main.loaded_files")  # noqa: S608
+    _take_log_along(to)
     return held
+
+
+def _take_log_along(to: str) -> None:
+    """The log beside the database goes beside the copy; between databases on servers it stays where it is."""
+    target = audit.log_file(to)
+    if target != audit.log_file():
+        audit.add_lines(audit.lines(), target)
+        if not set(audit.lines()) <= set(audit.lines(target)):
+            raise Refusal(mark("The copy is not equal to the database. Remove it and try again."))
 
 
 def _copy(own: duckdb.DuckDBPyConnection) -> None:

@@ -8,7 +8,7 @@ import pandas as pd
 from visitstats.settings import today
 from visitstats.warehouse.connect import cursor
 from visitstats.warehouse.frames import to_frame
-from visitstats.warehouse.ledger import WRITING, tried_again
+from visitstats.warehouse.ledger import WRITING, roll_back, tried_again
 from visitstats.warehouse.question import find
 
 QUESTION = "numbers_by_year"
@@ -28,7 +28,7 @@ def rehearse(work: Callable[[duckdb.DuckDBPyConnection], object]) -> pd.DataFram
                 work(own)
                 return before, _numbers(own)
             finally:
-                own.execute("ROLLBACK")
+                roll_back(own)
 
     return difference(*tried_again(tried))
 

@@ -13,7 +13,7 @@ from visitstats.settings import today
 from visitstats.texts import mark
 from visitstats.warehouse import editions
 from visitstats.warehouse.connect import cursor
-from visitstats.warehouse.errors import NotFound
+from visitstats.warehouse.errors import EngineStopped, NotFound
 from visitstats.warehouse.frames import to_frame
 from visitstats.warehouse.limit import limited
 from visitstats.warehouse.sql import files
@@ -46,8 +46,15 @@ def ask(name: str, /, *, edition: int | None = None, **params: Any) -> pd.DataFr
     `edition` is the number of the edition that answers; none: the statistics of today.
 
     `today` is filled from the settings, in an edition with its day. Raises NotFound for what does not exist: a
-    question, parameter or edition.
+    question, parameter or edition; EngineStopped, TooLong.
     """
+    try:
+        return _ask(name, edition, params)
+    except EngineStopped:  # perhaps another query's doing: once more, on the database opened anew
+        return _ask(name, edition, params)
+
+
+def _ask(name: str, edition: int | None, params: Mapping[str, Any]) -> pd.DataFrame:
     question = find(name)
     values: dict[str, Any] = {each: None for each, _ in question.params}
     for given, value in params.items():

@@ -67,6 +67,13 @@ def refresh_all(own: duckdb.DuckDBPyConnection) -> None:
     _refresh(own, numbers, _years_of(own, numbers) | {year for (year,) in known if year is not None})
 
 
+def refresh_institutions(own: duckdb.DuckDBPyConnection) -> None:
+    """Count the institutions of all years again, after something was said about the spellings of their names."""
+    (path,) = (path for path in sql.files("marts") if path.stem.endswith("institution_groups"))
+    years = own.execute("SELECT DISTINCT year FROM institution_cells ORDER BY year").fetchall()
+    sql.run(own, path, years=[year for (year,) in years])
+
+
 def _refresh(own: duckdb.DuckDBPyConnection, import_ids: list[int], years: set[int]) -> None:
     for path in sql.files("marts"):
         sql.run(own, path, years=sorted(years), import_ids=import_ids)

@@ -68,6 +68,34 @@ def put_in_place(own: duckdb.DuckDBPyConnection, old: int, number: int, package:
     own.execute("INSERT INTO replacements VALUES ($number, $old)", {"number": number, "old": old})
 
 
+def undo(number: int, actor: str) -> int:
+    """Withdraw a corrected version and put the import that it replaced back into force; returns the latter's number.
+
+    Raises NotFound, Refusal (it replaced nothing, or is not in force), AlreadyImported (the former file is in force).
+    """
+
+    def work() -> int:
+        with WRITING, cursor() as own, change(own, actor, "undo_replace", number):
+            return put_former_back(own, number)
+
+    former = tried_again(work)
+    keep_snapshot()
+    return former
+
+
+def put_former_back(own: duckdb.DuckDBPyConnection, number: int) -> int:
+    """The same inside an open transaction."""
+    state = state_of(own, number)
+    found = own.execute("SELECT replaced_id FROM replacements WHERE import_id = $id", {"id": number}).fetchall()
+    if not found:
+        raise Refusal(mark("Import {number} took the place of no other import."), number=number)
+    if state != "in_force":
+        raise Refusal(mark("Import {number} is withdrawn already: restore the former one by itself."), number=number)
+    put_state(own, number, "withdrawn")
+    put_state(own, found[0][0], "in_force")
+    return int(found[0][0])
+
+
 def difference(old: int, package: Package, actor: str) -> Difference:
     """What `replace` would change: rows by rows, and the numbers of each year. Raises as `replace` does."""
     packing.check(package)
