@@ -12,6 +12,7 @@ import pytest
 from websockets.exceptions import InvalidStatus
 
 from tests.server.talking import BOUNDARY, ask, open_files, parts, run_page, session, upload, upload_path, xsrf
+from visitstats.export.safe import script_hash
 
 pytestmark = pytest.mark.timeout(300)
 
@@ -89,6 +90,9 @@ def test_every_answer_has_the_headers(server, path):
     assert policy["frame-ancestors"] == "'none'"
     assert policy["object-src"] == "'none'"
     assert policy["base-uri"] == policy["form-action"] == "'self'"
+    scripts = policy["script-src"].split()
+    assert [word for word in scripts if not word.startswith("'sha256-")] == ["'self'", "blob:"]
+    assert policy["script-src-attr"] == "'none'"
     allowed = " ".join(policy.values())
     own = urlsplit(server.url).netloc
     assert re.findall(r"\S*//\S+", allowed) == [f"ws://{own}", f"wss://{own}"]
@@ -98,6 +102,17 @@ def test_every_answer_has_the_headers(server, path):
     assert headers["referrer-policy"] == "no-referrer"
     assert headers["cross-origin-resource-policy"] == "same-origin"
     assert headers.get("access-control-allow-origin") is None
+
+
+def test_a_script_inside_a_page_runs_by_its_hash_only(server):
+    for path in ("/", "/story/0?lang=en"):
+        answer = ask(server.url, path)
+        inside = re.findall(r"<script>(.*?)</script>", answer.body.decode(), re.DOTALL)
+        assert inside, path
+        for script in inside:
+            assert script_hash(script) in answer.headers["content-security-policy"], path
+        assert "'unsafe-eval'" not in answer.headers["content-security-policy"]
+        assert "script-src 'unsafe-inline'" not in answer.headers["content-security-policy"]
 
 
 def test_what_nobody_needs_is_shut(server):

@@ -58,7 +58,7 @@ def secrets(folder: Path, port: int, service: str, **changes: str) -> Path:
     return path
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def service() -> Iterator[str]:
     """The address of a running sign-in service."""
     port = free_port()
@@ -75,7 +75,7 @@ def service() -> Iterator[str]:
     process.wait(30)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def office(service: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """The dashboard as an office runs it."""
     folder, port = tmp_path_factory.mktemp("office"), free_port()

@@ -65,7 +65,7 @@ async def authorize(request: Request) -> Response:
         codes[code] = asked | {"person": person}
         back = f"{asked['redirect_uri']}?{urlencode({'code': code, 'state': asked['state']})}"
         rows.append(f'<p><a id="{person}" href="{back}">{person}</a></p>')
-    return HTMLResponse("<title>Sign-in service</title>" + "".join(rows))
+    return HTMLResponse('<title>Sign-in service</title><link rel="icon" href="data:,">' + "".join(rows))
 
 
 async def token(request: Request) -> Response:

@@ -36,6 +36,19 @@ def test_nobody_sees_anything_before_signing_in(browser, office):
         assert visit.strangers() == []
 
 
+def test_signing_in_leads_to_the_page_that_was_asked_for(browser, office):
+    for visit in visit_of(browser, office.server):
+        visit.open("/regions?lang=ru&year=2015")
+        visit.page.get_by_role("button", name="Войти").click()
+        visit.page.locator("#viewer").click(timeout=60_000)
+        visit.page.wait_for_url(f"{office.server.url}/regions?**", timeout=60_000)
+        visit.settle()
+        assert visit.page.inner_text("h1") == "Регионы"
+        assert {"lang=ru", "year=2015"} <= set(visit.page.url.partition("?")[2].split("&"))
+        assert "2015" in visit.text()
+        assert visit.complaints == []
+
+
 def test_a_viewer_signs_in_sees_figures_is_refused_the_rest_and_signs_out(browser, office):
     for visit in visit_of(browser, office.server):
         sign_in(visit, office, "viewer")

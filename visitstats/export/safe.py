@@ -1,6 +1,8 @@
 """Text of the data for other programs: as typed, without the characters that no office file may hold."""
 
+import base64
 import re
+from hashlib import sha256
 from typing import Any
 
 # Controls other than tab and line breaks, halves of surrogate pairs, and the two non-characters XML forbids.
@@ -22,3 +24,8 @@ def one_line(text: Any) -> str:
 def file_name(text: str) -> str:
     """A name that every system accepts, made of letters, figures and hyphens."""
     return re.sub(r"[^\w-]+", "-", plain(text)).strip("-")[:80] or "export"
+
+
+def script_hash(script: str) -> str:
+    """The word by which a content policy allows one script inside a page."""
+    return f"'sha256-{base64.b64encode(sha256(script.encode()).digest()).decode()}'"

@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 
 from visitstats.export import fonts
-from visitstats.export.safe import plain
+from visitstats.export.safe import plain, script_hash
 from visitstats.export.slide import HEIGHT, WIDTH, cover, slide
 from visitstats.export.svg import svg
 from visitstats.export.views import Edition
@@ -23,7 +23,7 @@ _LINE = 'fill="none" stroke="currentColor" stroke-width="2"'
 _HALF = f'<circle cx="8" cy="8" r="6" {_LINE}/><path d="M8 2a6 6 0 0 1 0 12z" fill="currentColor"/>'
 _CORNERS = f'<path d="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4" {_LINE}/>'
 # Nothing may be fetched, sent or framed: all that the page needs is inside it.
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; font-src data:; img-src data:"
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src {script}; font-src data:; img-src data:"
 
 
 def story(editions: list[Edition], ground: str = "light") -> bytes:
@@ -33,13 +33,13 @@ def story(editions: list[Edition], ground: str = "light") -> bytes:
         with use_language(edition.language):
             articles.append(_article(edition))
             words[edition.language] = _words()
-    first = editions[0]
+    first, script = editions[0], _script()
     page = f"""<!DOCTYPE html>
 <html lang="{first.language}" data-ground="{escape(ground)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="{_POLICY}">
+<meta http-equiv="Content-Security-Policy" content="{policy()}">
 <meta name="referrer" content="no-referrer">
 <link rel="icon" href="data:,">
 <title>{escape(plain(first.title))}</title>
@@ -54,13 +54,20 @@ def story(editions: list[Edition], ground: str = "light") -> bytes:
 {"".join(articles)}
 {_controls(editions)}
 <script id="words" type="application/json">{_json(words)}</script>
-<script>
-{(_HERE / "story.js").read_text(encoding="utf-8")}
-</script>
+<script>{script}</script>
 </body>
 </html>
 """
     return page.encode("utf-8")
+
+
+def policy() -> str:
+    """What the page may load: what is inside it; its one script is known by its hash."""
+    return _POLICY.format(script=script_hash(_script()))
+
+
+def _script() -> str:
+    return f"\n{(_HERE / 'story.js').read_text(encoding='utf-8')}\n"
 
 
 def _json(words: Mapping[str, Mapping[str, str]]) -> str:

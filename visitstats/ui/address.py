@@ -94,6 +94,12 @@ def viewed() -> dict[str, str]:
     return {name: text(name) for name in VIEWED if text(name)}
 
 
+def asked() -> str:
+    """All that is chosen, as it stands in an address, with its question mark; of a page that was not shown, too."""
+    chosen = urlencode(st.session_state.get(_CHOSEN, {}))
+    return f"?{chosen}" if chosen else ""
+
+
 def query() -> str:
     """What `write` said last, as it stands behind the question mark."""
     return urlencode(st.session_state.get(_WRITTEN, {}))

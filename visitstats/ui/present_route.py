@@ -14,6 +14,7 @@ from visitstats.access import Actor, Denied, stories
 from visitstats.access.stories import StoryView
 from visitstats.export.choice import READY, saved
 from visitstats.export.formats import NothingToShow, Order, make
+from visitstats.export.story import policy
 from visitstats.settings import today
 from visitstats.texts import LANGUAGES, _, use_language
 from visitstats.ui import signin
@@ -77,7 +78,13 @@ def _answer(asked: Asked) -> Response:
             return PlainTextResponse(str(problem), 404, NOT_KEPT)
         except NothingToShow:
             return PlainTextResponse(_("None of these views can be shown for this year."), 404, NOT_KEPT)
-    return Response(page, media_type="text/html; charset=utf-8", headers=NOT_KEPT)
+    return Response(
+        page, media_type="text/html; charset=utf-8", headers=NOT_KEPT | {"Content-Security-Policy": _policy()}
+    )
+
+
+def _policy() -> str:
+    return f"{policy()}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 
 @lru_cache(maxsize=16)

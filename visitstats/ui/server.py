@@ -28,6 +28,7 @@ from visitstats.ui.compression import Compression
 from visitstats.ui.guard import Door, Guard
 from visitstats.ui.headers import SecurityHeaders
 from visitstats.ui.signing import SignInLog
+from visitstats.ui.way_back import WayBack
 from visitstats.warehouse import Refusal, keeper
 
 log = logging.getLogger(__name__)
@@ -53,6 +54,7 @@ def middleware() -> list[Middleware]:
         Middleware(SecurityHeaders, public=signin.is_public()),
         Middleware(Guard, door=Door(hosts, signin.who, _base())),
         Middleware(SignInLog, claims_of=signin.claims_of),
+        Middleware(WayBack, claims_of=signin.claims_of, base=_base()),
         Middleware(Compression),
     ]
 

@@ -2,12 +2,16 @@
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import streamlit as st
 from streamlit import config
 from streamlit.auth_util import get_origin_from_redirect_uri, get_secrets_auth_section
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
+from streamlit.user_info import generate_login_redirect_url
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks
 
@@ -23,8 +27,9 @@ def section() -> Mapping[str, Any]:
     return get_secrets_auth_section()
 
 
+@cache
 def configured() -> bool:
-    """Whether people have to sign in."""
+    """Whether people have to sign in; decided once, when the server starts."""
     return bool(section())
 
 
@@ -89,3 +94,12 @@ def here() -> Actor | None:
 def has_ended() -> bool:
     """Whether the person at the page had signed in, and that counts no longer."""
     return configured() and bool(st.user.to_dict().get("is_logged_in"))
+
+
+def begin(place: str) -> None:
+    """Send the reader to the sign-in service, as `st.login` does, but with the place to come back to."""
+    context = get_script_run_ctx()
+    if context is not None:
+        message = ForwardMsg()
+        message.auth_redirect.url = f"{generate_login_redirect_url('default')}&to={quote(place, safe='')}"
+        context.enqueue(message)

@@ -33,14 +33,15 @@ class SignInLog:
 
         async def send_and_note(message: Message) -> None:
             if message["type"] == "http.response.start":
-                given = _cookies_set(Headers(raw=message["headers"]))
+                given = cookies_set(Headers(raw=message["headers"]))
                 await anyio.to_thread.run_sync(_note, self.claims_of(given))
             await send(message)
 
         await self.app(scope, receive, send_and_note)
 
 
-def _cookies_set(headers: Headers) -> dict[str, str]:
+def cookies_set(headers: Headers) -> dict[str, str]:
+    """The cookies that an answer sets."""
     found: SimpleCookie = SimpleCookie()
     for line in headers.getlist("set-cookie"):
         try:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from visitstats.access import NO_ROLE, Actor
 from visitstats.texts import _, mark
-from visitstats.ui import blocks, signin
+from visitstats.ui import address, blocks, signin
 
 ROLES = {
     "viewer": mark("Viewer"),
@@ -19,13 +19,16 @@ def role(code: str) -> str:
     return _(ROLES[code]) if code in ROLES else "…"
 
 
-def let_in() -> None:
-    """Go on for somebody who has signed in and has a role; for others show what to do, and stop."""
+def let_in(page: str) -> None:
+    """Go on for somebody who has signed in and has a role; for others show what to do, and stop.
+
+    `page` is the page that was asked for, as it stands in its address; signing in leads back to it.
+    """
     if not signin.configured():
         return
     actor = signin.here()
     if actor is None:
-        _ask_to_sign_in()
+        _ask_to_sign_in(f"/{page}{address.asked()}")
         st.stop()
     _say_who(actor)
     if actor.role == NO_ROLE:
@@ -35,13 +38,13 @@ def let_in() -> None:
         st.stop()
 
 
-def _ask_to_sign_in() -> None:
+def _ask_to_sign_in(place: str) -> None:
     st.title(_("Statistics of preventive visits"), anchor=False)
     if signin.has_ended():
         blocks.sentence(_("Your sign-in has ended. Sign in again to go on."))
     else:
         blocks.sentence(_("Sign in to see the figures."))
-    st.button(_("Sign in"), type="primary", on_click=st.login, key="sign_in")
+    st.button(_("Sign in"), type="primary", on_click=signin.begin, args=(place,), key="sign_in")
     blocks.source(_("You are taken to the sign-in service of your office; your password never reaches this page."))
 
 
