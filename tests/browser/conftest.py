@@ -1,18 +1,22 @@
 """The started product and a headless browser: one server a test module, on a port and a database of its own."""
 
+import atexit
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request
 
 ROOT = Path(__file__).resolve().parents[2]
 # A direct link to a page makes Streamlit ask for these below the page's path first; the answers are 404.
@@ -29,13 +33,31 @@ class Server:
     database: Path
 
 
-def start_server(folder: Path, port: int = 0, options: Sequence[str] = (), **settings: str) -> Server:
-    """Start the dashboard as `make run` does, on a free port, with a database in `folder`; wait until it answers."""
+@cache
+def prepared_store() -> Path:
+    """The folder of a database after its first start, with the demonstration data; made once a process."""
+    folder = Path(tempfile.mkdtemp(prefix="visitstats-prepared-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    code = "from visitstats import warehouse; from visitstats.ingest import commit; commit.start(); warehouse.close()"
+    environment = {**os.environ, "VISITSTATS_DATABASE": str(folder / "visits.duckdb")}
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, check=True)
+    return folder
+
+
+def start_server(
+    folder: Path, port: int = 0, options: Sequence[str] = (), first_start: bool = False, **settings: str
+) -> Server:
+    """Start the dashboard as `make run` does, on a free port, with a database in `folder`; wait until it answers.
+
+    The database is a copy of one with the demonstration data, or made by the server itself at a `first_start`.
+    """
     if not port:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
     database = folder / "visits.duckdb"
+    if not first_start and not database.exists():
+        shutil.copytree(prepared_store(), folder, dirs_exist_ok=True)
     environment = {**os.environ, "VISITSTATS_DATABASE": str(database), **settings}
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py",
                "--server.port", str(port), "--server.headless", "true", *options]  # fmt: skip
@@ -126,14 +148,32 @@ IS_SETTLED = """() => {
 }"""
 
 
+@pytest.fixture(scope="module")
+def profile(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser profile of the module's own: what a reader's browser keeps between two pages."""
+    context = new_profile(browser)
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def visit(browser: Browser, server: Server) -> Iterator[Visit]:
-    """A fresh browser profile on the module's server."""
-    yield from visit_of(browser, server)
+def visit(profile: BrowserContext, server: Server) -> Iterator[Visit]:
+    """A new tab on the module's server."""
+    yield from tab_of(profile, server)
+
+
+def new_profile(browser: Browser, **options) -> BrowserContext:
+    return browser.new_context(viewport={"width": 1280, "height": 900}, **options)
 
 
 def visit_of(browser: Browser, server: Server, **options) -> Iterator[Visit]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, **options)
+    """A tab in a fresh profile."""
+    context = new_profile(browser, **options)
+    yield from tab_of(context, server)
+    context.close()
+
+
+def tab_of(context: BrowserContext, server: Server) -> Iterator[Visit]:
     page = context.new_page()
     visit = Visit(page, server.url)
 
@@ -150,4 +190,4 @@ def visit_of(browser: Browser, server: Server, **options) -> Iterator[Visit]:
     page.on("request", on_request)
     page.on("websocket", lambda socket: visit.requests.append(socket.url))
     yield visit
-    context.close()
+    page.close()
