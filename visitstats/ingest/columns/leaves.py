@@ -54,6 +54,19 @@ class Leaf:
         filled = sum(self.values.values())
         return sum(times for value, times in self.values.items() if test(value)) / filled if filled else 0.0
 
+    def mostly(self, test: Any, part: float) -> bool:
+        """Whether at least this part of the filled cells pass a test; ends as soon as that is settled."""
+        filled = sum(self.values.values())
+        passed, left = 0, filled
+        for value, times in self.values.items():
+            left -= times
+            passed += times if test(value) else 0
+            if passed / filled >= part:
+                return True
+            if (passed + left) / filled < part:
+                return False
+        return part <= 0
+
     @property
     def numeric(self) -> float:
         """The part of the filled cells that are numbers."""

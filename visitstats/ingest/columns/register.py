@@ -147,9 +147,9 @@ def roles(columns: list[Leaf], grid: Grid) -> Roles:
 
 def _other_names(leaf: Leaf) -> bool:
     """Whether a column of names holds regions, ministries or kinds of visit rather than institutions."""
-    if leaf.share(_named_institution) >= 0.3:
+    if leaf.mostly(_named_institution, 0.3):
         return False
-    return any(leaf.share(test) >= 0.7 for test in (_named_region, _named_ministry, _named_kind))
+    return any(leaf.mostly(test, 0.7) for test in (_named_region, _named_ministry, _named_kind))
 
 
 def _choose_by_content(chosen: dict[str, Leaf], nameless: list[Leaf]) -> None:

@@ -8,6 +8,7 @@ import re
 import zipfile
 
 from visitstats.ingest.model import Reason, Refused
+from visitstats.ingest.read.copies import with_sheet
 
 Box = tuple[int, int, int, int]  # first row, first column, last row, last column, 1-based and inclusive
 
@@ -83,16 +84,9 @@ def _parted(places: list[tuple[int, int]], axis: int, gap: int) -> list[list[tup
 
 def only(data: bytes, part: str, box: Box) -> bytes:
     """A copy of the workbook in which the sheet in `part` has only the cells within the box."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w") as copy:
-        for info in source.infolist():
-            if info.filename == part:
-                copy.writestr(part, _cut(source.read(info), box))
-            elif not info.filename.startswith("xl/worksheets/"):
-                copy.writestr(info.filename, source.read(info))
-            elif info.filename.endswith(".xml"):
-                copy.writestr(info.filename, b"<worksheet/>")
-    return target.getvalue()
+    with zipfile.ZipFile(io.BytesIO(data)) as source:
+        xml = source.read(part)
+    return with_sheet(data, part, _cut(xml, box))
 
 
 def _cut(xml: bytes, box: Box) -> bytes:

@@ -11,6 +11,7 @@ from typing import Any
 import python_calamine
 
 from visitstats.ingest.model import Refused, Sheet, Workbook
+from visitstats.ingest.read import different
 from visitstats.ingest.read.binary import merged_cells
 from visitstats.ingest.read.far import only
 from visitstats.ingest.read.formats import format_of
@@ -47,9 +48,12 @@ def _read(data: bytes, name: str, kind: str) -> Workbook:
         if meta.typ != python_calamine.SheetTypeEnum.WorkSheet or target in seen:
             continue
         seen.add(target)
+        hidden = meta.visible != python_calamine.SheetVisibleEnum.Visible
+        if target in package.long and (long := different.read(data, target, number, package.long.pop(target))):
+            sheets.append(_long(meta.name, long, hidden))
+            continue
         for source in _sources(book, number, package, target):
-            merges = _merges(source) if spans is None else spans.get(meta.name, [])
-            hidden = meta.visible != python_calamine.SheetVisibleEnum.Visible
+            merges = _merges(source.merged_cell_ranges) if spans is None else spans.get(meta.name, [])
             sheets.append(_sheet(meta.name, source, merges, hidden))
     return Workbook(name, kind, sheets, date1904=_counts_from_1904(package))
 
@@ -65,8 +69,14 @@ def _sources(
         yield python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(copy)).get_sheet_by_index(number)
 
 
-def _merges(source: python_calamine.CalamineSheet) -> list[tuple[int, int, int, int]]:
-    return [(r1 + 1, c1 + 1, r2 + 1, c2 + 1) for (r1, c1), (r2, c2) in source.merged_cell_ranges or []]
+def _merges(ranges: list | None) -> list[tuple[int, int, int, int]]:
+    return [(r1 + 1, c1 + 1, r2 + 1, c2 + 1) for (r1, c1), (r2, c2) in ranges or []]
+
+
+def _long(name: str, found: different.Long, hidden: bool) -> Sheet:
+    bottom, right = found.top + len(found.rows) - 1, found.left + len(found.rows.columns) - 1
+    inside = clip(_merges(found.merges), found.top, found.left, bottom, right)
+    return Sheet(name, found.rows, found.top, found.left, inside, hidden)
 
 
 def _sheet(name: str, source: python_calamine.CalamineSheet, merges: list, hidden: bool) -> Sheet:

@@ -6,6 +6,7 @@ import zipfile
 from dataclasses import dataclass, field
 
 from visitstats.ingest.model import Reason, Refused
+from visitstats.ingest.read.different import LARGE
 from visitstats.ingest.read.far import Box, boxes
 from visitstats.ingest.read.password import NEEDED
 from visitstats.settings import settings
@@ -33,6 +34,7 @@ class Package:
     data: bytes
     targets: list[str] = field(default_factory=list)  # of each sheet of an xlsx, in order
     far: dict[str, list[Box]] = field(default_factory=dict)  # part -> boxes that hold all of its values
+    long: dict[str, bytes] = field(default_factory=dict)  # part -> XML of a long sheet, until it is read
 
     def part(self, name: str) -> bytes:
         with zipfile.ZipFile(io.BytesIO(self.data)) as archive:
@@ -79,6 +81,8 @@ def _check_part(package: Package, name: str, xml: bytes) -> None:
         raise Refused("corrupt", Reason(LONG_TEXT.text, {"part": name}))
     if "worksheets/" in name and (found := boxes(xml)):
         package.far[name] = found
+    elif "worksheets/" in name and len(xml) >= LARGE and not wide:
+        package.long[name] = xml
 
 
 def _check_manifest(xml: bytes) -> None:

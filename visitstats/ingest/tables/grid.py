@@ -113,10 +113,11 @@ def _rows(sheet: Sheet, width: int) -> list[list[Any]] | LongRows:
 
 def _without_blanks(column: Coded) -> Coded:
     """The column with blank text and errors as blank cells; a text with a letter or digit before any # is neither."""
-    if (
-        column.texts is not None
-        and pc.all(pc.match_substring_regex(column.texts, r"^[^#]*[0-9\pL]")).as_py() is not False
-    ):
+    if column.texts is None:
+        return column.replaced(_filled)
+    unsure = pc.invert(pc.match_substring_regex(column.texts, r"^[^#]*[0-9\pL]"))
+    places = pc.indices_nonzero(unsure).to_pylist()
+    if all(_filled(column.values[place + 1]) is not None for place in places):
         return column
     return column.replaced(_filled)
 

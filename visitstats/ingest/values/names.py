@@ -1,6 +1,7 @@
 """Names in cells: blank words, ministries, kinds of visit and kinds of institution, by the alias tables."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -14,6 +15,7 @@ from visitstats.reference.words import aliases, expression, lines, meaning_of
 DIGITS = re.compile(r"\d+")
 BLANK, LOCAL, UNKNOWN = "blank", "local", "unknown"
 UNNAMED = (BLANK, LOCAL, UNKNOWN)
+WORD_BEGINS = r"(?<!\w)"
 PARENTHESES = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 COUNTRY = re.compile(
     r"(?<!\w)(?:республик\w* казахстан\w*|казакстан республикас\w*|republic of kazakhstan|рк|кр|rk|of the)(?!\w)"
@@ -35,26 +37,48 @@ class Names:
     def __init__(self, dimension: str):
         within = [alias for alias in aliases(dimension) if alias.form == "within"]
         within.sort(key=lambda alias: -len(alias.pattern))
-        self._codes = [alias.code for alias in within]
-        either = "|".join(f"({expression(alias.pattern)})" for alias in within)
-        self._within = re.compile(rf"(?<!\w)(?:{either})")  # all begin with a word: other places are passed at once
-        whole = [alias for alias in aliases(dimension) if alias.form == "whole"]
-        self._whole = [(re.compile(expression(alias.pattern)), alias.code) for alias in whole]
+        self._within = Either([(alias.pattern, alias.code) for alias in within])
+        self._whole = Either([(alias.pattern, alias.code) for alias in aliases(dimension) if alias.form == "whole"])
 
     def whole(self, folded: str) -> str | None:
         """The code of which the text is a spelling as a whole."""
-        return next((code for pattern, code in self._whole if pattern.fullmatch(folded)), None)
+        match = self._whole.pattern.fullmatch(folded)
+        return self._whole.code(match) if match else None
 
     def mentions(self, folded: str) -> list[Mention]:
         """All names inside the text; where two overlap, the one that begins first and is longest in the table."""
         return [
-            Mention(self._codes[(match.lastindex or 1) - 1], match.start(), len(match[0]))
-            for match in self._within.finditer(folded)
+            Mention(self._within.code(match), match.start(), len(match[0]))
+            for match in self._within.pattern.finditer(folded)
         ]
 
     def indexes(self, folded: str) -> list[int]:
         """The numbers of the spellings found inside the text."""
-        return [(match.lastindex or 1) - 1 for match in self._within.finditer(folded)]
+        return [self._within.number(match) for match in self._within.pattern.finditer(folded)]
+
+
+class Either:
+    """Many spellings as one pattern, of which the first that fits counts; parted by their first letters to be fast."""
+
+    def __init__(self, spellings: list[tuple[str, str]]):
+        self._codes = [code for _, code in spellings]
+        by_letter: dict[str, list[int]] = {}
+        for number, (spelling, _) in enumerate(spellings):
+            by_letter.setdefault(expression(spelling).removeprefix(WORD_BEGINS)[0], []).append(number)
+        self._numbers = [number for numbers in by_letter.values() for number in numbers]
+        branches = []
+        for letter, numbers in by_letter.items():
+            rests = (expression(spellings[number][0]).removeprefix(WORD_BEGINS)[1:] for number in numbers)
+            branches.append(f"{letter}(?:{'|'.join(f'({rest})' for rest in rests)})")
+        self.pattern = re.compile(f"{WORD_BEGINS}(?:{'|'.join(branches) or '(?!)'})")
+
+    def number(self, match: re.Match[str]) -> int:
+        """Which of the spellings a match is."""
+        return self._numbers[(match.lastindex or 1) - 1]
+
+    def code(self, match: re.Match[str]) -> str:
+        """What it stands for."""
+        return self._codes[self.number(match)]
 
 
 @cache
@@ -177,4 +201,4 @@ def _within() -> list[tuple[str, str]]:
 
 def institution_key(text: str) -> str:
     """An institution's name as it is compared: without letter case, quotation marks and spacing."""
-    return re.sub("[\\s\"'«»“”„‘’`]+", "", text).casefold()
+    return re.sub("[\\s\u200b\"'«»“”„‘’‚‹›`]+", "", unicodedata.normalize("NFC", text)).casefold()

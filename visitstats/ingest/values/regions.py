@@ -41,13 +41,18 @@ class Named:
 BLANK, UNKNOWN = Named(blank=True), Named()
 
 
+BEGINNING = 3  # letters that name a region with an open ending; none has fewer
+
+
 @cache
-def _index() -> tuple[dict[str, list[Alias]], list[tuple[re.Pattern[str], Alias]]]:
+def _index() -> tuple[dict[str, list[Alias]], dict[str, list[tuple[re.Pattern[str], Alias]]]]:
+    """Names by all of their text, and those with an open ending by their first letters."""
     exact: dict[str, list[Alias]] = {}
-    open_ended = []
+    open_ended: dict[str, list[tuple[re.Pattern[str], Alias]]] = {}
     for alias in aliases("region"):
         if "*" in alias.pattern:
-            open_ended.append((re.compile(expression(alias.pattern, r"\w{0,5}")), alias))
+            pattern = re.compile(expression(alias.pattern, r"\w{0,5}"))
+            open_ended.setdefault(fold(alias.pattern)[:BEGINNING], []).append((pattern, alias))
         else:
             exact.setdefault(fold(alias.pattern), []).append(alias)
     return exact, open_ended
@@ -58,7 +63,7 @@ def _lookup(name: str) -> tuple[Alias, ...]:
     exact, open_ended = _index()
     if name in exact:
         return tuple(exact[name])
-    return tuple(alias for pattern, alias in open_ended if alias.pattern[0] == name[0] and pattern.fullmatch(name))
+    return tuple(alias for pattern, alias in open_ended.get(name[:BEGINNING], ()) if pattern.fullmatch(name))
 
 
 @lru_cache(maxsize=20_000)
