@@ -20,10 +20,10 @@ of_year = sources.basis_of([year], data.ask)
 if ministries.has_year(by_ministry, year):
     left, right = st.columns(2, gap="large")
     with left:
-        exhibit.show(ministries.ranked(by_ministry, of_year, year, look, view.mark), view)
+        exhibit.show(ministries.ranked(by_ministry, of_year, year, look, view.mark), view, narrow=True)
     if ministries.has_year(by_ministry, year - 1):
         with right:
-            exhibit.show(ministries.changes(by_ministry, both, year, look, view.mark), view)
+            exhibit.show(ministries.changes(by_ministry, both, year, look, view.mark), view, narrow=True)
     st.space("small")
     exhibit.show(ministry_parts.by_month(by_month, by_ministry, both, year, look, view.mark), view)
     st.space("small")

@@ -35,9 +35,9 @@ if ministries.has_year(by_ministry, year):
     with left:
         compared = ministries.has_year(by_ministry, year - 1)
         shown = ministries.changes if compared else ministries.ranked
-        exhibit.show(shown(by_ministry, both, year, look, view.mark), view)
+        exhibit.show(shown(by_ministry, both, year, look, view.mark), view, narrow=True)
     with right:
-        exhibit.show(months.months(by_month, both, year, look, view.mark, narrow=True), view)
+        exhibit.show(months.months(by_month, both, year, look, view.mark, narrow=True), view, narrow=True)
 st.space("small")
 blocks.heading(*overview.besides_heading())
 blocks.also(overview.also(besides))

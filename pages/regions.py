@@ -28,9 +28,9 @@ if ministries.has_year(by_region, year):
     st.space("small")
     left, right = st.columns(2, gap="large")
     with left:
-        exhibit.show(regions.ranked(by_region, of_year, year, look, view.mark, read), view)
+        exhibit.show(regions.ranked(by_region, of_year, year, look, view.mark, read), view, narrow=True)
     if ministries.has_year(by_region, year - 1):
         with right:
-            exhibit.show(region_changes.changes(recorded, both, year, look, view.mark), view)
+            exhibit.show(region_changes.changes(recorded, both, year, look, view.mark), view, narrow=True)
 else:
     blocks.empty(year)

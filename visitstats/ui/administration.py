@@ -71,8 +71,7 @@ def show_roles() -> None:
         welcome.role(role): ["✓" if action in ALLOWED[role] else "–" for action in ACTIONS] for role in ROLES
     }
     blocks.heading(_("Roles"), _("Kept by the server at every page and every change, not by hiding buttons."))
-    wide = {_("Allowed"): {"width": 380}}
-    tables.show(pd.DataFrame(allowed), "rights", _("Roles"), column_config=wide)
+    tables.show(pd.DataFrame(allowed), "rights", _("Roles"))
     if not signin.configured():
         return
     try:

@@ -47,7 +47,7 @@ STYLE = """<style>
 .vs-facts > div { display: flex; justify-content: space-between; gap: 16px; padding: 10px 0;
   border-top: 1px solid var(--line); font-size: .875rem; color: var(--ink2); }
 .vs-facts > div:last-child { border-bottom: 1px solid var(--line); }
-.vs-facts b { color: var(--ink); text-align: right; }
+.vs-facts b { color: var(--ink); text-align: right; flex-shrink: 0; max-width: 60%; }
 .vs-also > div { border-top: 1px solid var(--line); padding: 10px 0; display: grid; gap: 2px 20px;
   grid-template-columns: 9.5rem 1fr; align-items: baseline; }
 .vs-also .number { font-weight: 600; font-size: 1.25rem; font-variant-numeric: tabular-nums; white-space: nowrap; }

@@ -38,8 +38,11 @@ class Exhibit:
         )
 
 
-def show(exhibit: Exhibit, view: View) -> None:
-    """Finding, chart, source, then table and downloads; the subtitle says which filters are in force."""
+def show(exhibit: Exhibit, view: View, narrow: bool = False) -> None:
+    """Finding, chart, source, then table and downloads; the subtitle says which filters are in force.
+
+    `narrow` for an exhibit in half a page.
+    """
     look, filtered = view.look, view.chosen.in_words()
     if filtered:
         exhibit = replace(exhibit, subtitle=f"{exhibit.subtitle}. {filtered}")
@@ -64,7 +67,7 @@ def show(exhibit: Exhibit, view: View) -> None:
         only_a_table = exhibit.figure is None and not exhibit.table.empty
         if only_a_table or st.session_state.get(f"open_{exhibit.key}"):
             picking = behind.selection(f"table_{exhibit.key}", selection_mode="single-cell") if exhibit.columns else {}
-            tables.show(exhibit.table, f"table_{exhibit.key}", exhibit.title, **picking)
+            tables.show(exhibit.table, f"table_{exhibit.key}", exhibit.title, narrow, **picking)
         opened = behind.in_table(f"table_{exhibit.key}", exhibit.columns)
         if exhibit.figure is not None and exhibit.cells:
             opened = opened or behind.on_chart(f"chart_{exhibit.key}", exhibit.figure, exhibit.cells)

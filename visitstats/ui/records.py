@@ -75,10 +75,6 @@ def table(answer: pd.DataFrame) -> pd.DataFrame:
     return found.drop(columns=[_("Institution")]) if data.actor().publication else found
 
 
-WIDTHS = (132, 132, 132, 104, 220, 60, 220, 84, 56, 220, 76)  # pixels of the columns, in their order
-NAMES = 4  # the place of the column that a view for publication lacks
-
-
 def found(count: pd.DataFrame) -> None:
     """How many rows and visits match."""
     row = count.iloc[0]
@@ -95,14 +91,12 @@ def show(answer: pd.DataFrame) -> int | None:
         )
         return None
     shown = table(answer)
-    widths = [width for place, width in enumerate(WIDTHS) if place != NAMES or len(shown.columns) == len(WIDTHS)]
     state = tables.show(
         shown,
         f"records_{language()}_{int(answer['visit_id'].iloc[0])}_{len(answer)}",
         _("Records"),
         on_select="rerun",
         selection_mode="single-row",
-        column_config={column: {"width": width} for column, width in zip(shown.columns, widths, strict=True)},
     )
     picked = state.selection.rows
     return int(answer["visit_id"].iloc[picked[0]]) if picked and picked[0] < len(answer) else None

@@ -1,25 +1,108 @@
-"""Tables on the screen: plain frames with the reader's column names."""
+"""Tables on the screen: frames with the reader's column names, numbers in the reader's form, long texts in lines."""
 
+import re
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 import streamlit as st
+from pandas.api.types import is_float_dtype, is_integer_dtype
 
-from visitstats.texts import _
+from visitstats.charts.theme import Look
+from visitstats.texts import _, decimal, number
 
-ROW_HEIGHT = 35
-MOST_ROWS = 20
+ROW_HEIGHT, LINE = 35, 20  # pixels of a row of one line, and of each further line
+MOST_ROWS, MOST_LINES = 20, 4
+LATIN, CYRILLIC, PADDING = 6.7, 7.8, 20  # pixels of a letter, and of both sides of a cell
+WIDE, NARROW, PHONE = 815, 390, 340  # pixels that a table has on a page, in half a page, on a phone
+COMFORT = 210  # pixels of a long text in a table that cannot be seen as a whole
+HOST = r"^https?://(?:www\.)?([^/]+)"  # what is shown of an address
+MOST_FORMED = 5000  # cells; a longer table shows its numbers as they are
 
 
-def height(rows: int) -> int:
+def height(rows: int, row: int = ROW_HEIGHT) -> int:
     """Pixels for a heading and all rows, up to a screenful."""
-    return (min(rows, MOST_ROWS) + 1) * ROW_HEIGHT + 3
+    return ROW_HEIGHT + min(rows * row, MOST_ROWS * ROW_HEIGHT) + 3
 
 
-def show(table: pd.DataFrame, key: str, alt: str, **settings: Any) -> Any:
-    """A table without an index; gaps are shown as an ellipsis, never as zero, and addresses as links."""
+def show(table: pd.DataFrame, key: str, alt: str, narrow: bool = False, **settings: Any) -> Any:
+    """A table without an index; gaps are shown as an ellipsis, never as zero, and addresses as links.
+
+    Texts that would push columns out of sight stand in several lines. `narrow` for a table in half a page.
+    """
+    given = dict(settings.pop("column_config", {}))
     if _("Address") in table.columns:
-        settings.setdefault("column_config", {_("Address"): st.column_config.LinkColumn()})
+        given.setdefault(_("Address"), st.column_config.LinkColumn(display_text=HOST))
+    widths, lines = ({}, 1) if given and _("Address") not in table.columns else fitted(table, narrow)
+    for column, width in widths.items():
+        given.setdefault(column, {"width": width})
+    row = ROW_HEIGHT + (lines - 1) * LINE
     return st.dataframe(
-        table, hide_index=True, key=key, alt=alt, height=height(len(table)), placeholder="…", **settings
+        formed(table),
+        hide_index=True,
+        key=key,
+        alt=alt,
+        height=height(len(table), row),
+        row_height=row if lines > 1 else None,
+        placeholder="…",
+        column_config=given,
+        **settings,
     )
+
+
+def fitted(table: pd.DataFrame, narrow: bool = False) -> tuple[Mapping[str, int], int]:
+    """The widths of columns whose texts stand in several lines so that all columns are seen, and how many lines."""
+    look = st.session_state.get("look", Look())
+    room = PHONE if look.phone else NARROW if narrow else WIDE
+    texts = {str(name): [_shown(text) for text in table[name] if isinstance(text, str)] for name in table.columns}
+    whole = {name: max([_pixels(name), *map(_pixels, found)]) for name, found in texts.items()}
+    if sum(whole.values()) <= room or table.empty:
+        return {}, 1
+    least = {
+        name: max([_pixels(name), *(_pixels(word) for text in found for word in text.split(" "))])
+        for name, found in texts.items()
+    }
+    cap = max(whole.values())
+    while cap > COMFORT / 2 and sum(max(least[name], min(whole[name], cap)) for name in texts) > room:
+        cap -= 5
+    if sum(least.values()) > room:
+        cap = COMFORT
+    widths = {name: int(max(least[name], cap)) for name in texts if whole[name] > max(least[name], cap)}
+    needed = [_lines(text, width) for name, width in widths.items() for text in texts[name]]
+    return widths, min(MOST_LINES, max(needed, default=1))
+
+
+def formed(table: pd.DataFrame) -> Any:
+    """The same table whose counts and fractions are shown in the form of the language; they stay numbers."""
+    if table.size > MOST_FORMED or table.empty or not table.columns.is_unique:
+        return table
+    names = {_("Year"), _("Import"), _("Row"), _("List"), _("Edition")}  # numbers that name and do not count
+    forms: dict[str, Any] = {}
+    for name in table.columns:
+        if is_float_dtype(table[name]) and not (table[name].dropna() % 1 == 0).all():
+            places = min(2, max(len(f"{value:g}".partition(".")[2]) for value in table[name].dropna()))
+            forms[name] = lambda value, places=places: decimal(value, places)
+        elif name not in names and (is_float_dtype(table[name]) or is_integer_dtype(table[name])):
+            forms[name] = lambda value: str(number(value))
+    return table.style.format(forms, na_rep="") if forms else table
+
+
+def _shown(text: str) -> str:
+    """A text as it is shown: of an address the host."""
+    found = re.match(HOST, text)
+    return found[1] if found else text
+
+
+def _pixels(text: str, padding: int = PADDING) -> float:
+    return sum(CYRILLIC if letter > "\u02ff" else LATIN for letter in text) + padding
+
+
+def _lines(text: str, width: int) -> int:
+    """In how many lines a text stands in a width, word by word."""
+    lines, filled = 1, 0.0
+    for word in text.split(" "):
+        length = _pixels(f"{word} ", 0)
+        if filled and filled + length > width - PADDING + LATIN:
+            lines, filled = lines + 1, 0.0
+        filled += length
+    return lines

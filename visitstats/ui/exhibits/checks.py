@@ -125,7 +125,7 @@ def coverage(institutions: pd.DataFrame, mark: str) -> Exhibit:
         last = rows[-1]
         places = {"n": number(last.institutions), "visits": words.visits(last.visits_with_institution)}
         title = _("{year}: {visits} to {n} different institutions, as spelled", year=last.year, **places)
-    about = _("An institution is its name within a region; a name spelled in two ways counts twice.")
+    about = _("An institution is its name within a region; two spellings count twice until they are joined.")
     said = _("Source: published figures, registers and reported tables.")
     opens = (behind.institutions(str(row.year), row.institutions, int(row.year)) for row in rows)
     visits = (behind.institutions(str(row.year), row.visits_with_institution, int(row.year), False) for row in rows)

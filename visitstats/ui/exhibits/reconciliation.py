@@ -7,7 +7,7 @@ import pandas as pd
 
 from visitstats.charts.rows import each
 from visitstats.reference.naming import name
-from visitstats.texts import _, capital, date_short, language, mark, number, percent, signed
+from visitstats.texts import _, capital, date_short, language, mark, number, signed
 from visitstats.ui import sources, statements, words
 from visitstats.ui.behind import STATEMENTS, Cell, cell
 from visitstats.ui.exhibit import Exhibit
@@ -36,9 +36,7 @@ def by_year(answer: pd.DataFrame, mark: str) -> Exhibit:
             _("Recorded"): answer["recorded"],
             _("Reported tables"): answer["reported"],
             _("Difference"): [_signed(row.difference) for row in rows],
-            _("Share of the published number"): [
-                str(percent(row.share)) if pd.notna(row.share) else "" for row in rows
-            ],
+            _("Share, %"): [round(100 * row.share, 1) if pd.notna(row.share) else None for row in rows],
             _("Comparison"): [_state(row.state) for row in rows],
             _("State"): [note_state(row) for row in rows],
             _("Reason"): [row.reason or "" for row in rows],
@@ -47,6 +45,8 @@ def by_year(answer: pd.DataFrame, mark: str) -> Exhibit:
             _("Address"): [row.source_url or "" for row in rows],
         }
     )
+    remarks = [_("State"), _("Reason"), _("By")]
+    table = table.drop(columns=[name_ for name_ in remarks if not table[name_].astype(bool).any()])
     about = _("The published number counts; records and reported tables are compared with it and never added to it.")
     said = _("Source: published figures, registers and reported tables.")
     columns = {
