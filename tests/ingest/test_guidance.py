@@ -10,7 +10,7 @@ from visitstats.ingest.model import Sheet, Workbook
 from visitstats.ingest.read import read_workbook
 from visitstats.ingest.templates import template_of
 from visitstats.ingest.understand import understand
-from visitstats.ingest.wire import pack
+from visitstats.ingest.wire import pack, unpack
 
 FILES = Path(__file__).resolve().parents[1] / "spreadsheets" / "files"
 HEAD = ["№", "Дата", "Регион", "Учреждение", "Ведомство", "Вид"]
@@ -50,6 +50,14 @@ def test_a_decision_counts_all_rows_of_its_text_and_only_those() -> None:
     decided = regions(book, decision("Акм-ая", "KZ-11"))
     assert decided == [("KZ-11", False), ("KZ-55", False), ("KZ-11", False), (None, True)]
     assert regions(book) == [(None, True), ("KZ-55", False), (None, True), (None, True)]  # nothing is kept in memory
+
+
+def test_it_is_said_which_decisions_answered() -> None:
+    both = Guidance(values={("region", value_key("Акм-ая")): "KZ-11", ("region", value_key("Pvl")): "KZ-55"})
+    found = understand(register("Акм-ая", "Павлодарская область"), "", both)
+    assert found.used == [("region", "акм ая")]
+    assert unpack(pack(found)).used == found.used
+    assert understand(register("Акм-ая"), "").used == []
 
 
 def test_not_stated_is_an_answer_and_blank_cells_can_be_answered() -> None:

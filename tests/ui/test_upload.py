@@ -50,9 +50,9 @@ def click(test, label: str):
     return test
 
 
-def unknown(guidance) -> Understanding:
-    """A register of 2018 of which ten rows wait for a region until somebody decides."""
-    one = register(2018, 12, "unknown.xlsx")
+def unknown(guidance, year: int = 2018) -> Understanding:
+    """A register of which ten rows wait for a region until somebody decides."""
+    one = register(year, 12, "unknown.xlsx")
     view = [RowView(9, "waiting", ["5", "Акм-ая", "···"], 1), RowView(40, "total", ["Итого", "2", None], 1)]
     one.views = [SheetView("Visits", ["A", "B", "C"], view, 40)]
     if guidance.values.get(("region", "акм ая")) == "KZ-11":
@@ -94,7 +94,7 @@ def test_one_decision_answers_for_all_rows_and_is_remembered(demonstration, unde
     assert "10 rows: region not recognised “Акм-ая”" in words(test)
     box = next(one for one in test.selectbox if one.label == "Region")
     assert box.value == "leave"
-    assert box.options[1].startswith("Akmola Region – like it (")
+    assert box.options[1].startswith("Akmola Region – similar (")
     box.set_value("KZ-11").run()
     (one,) = access.ask(LOCAL, "decisions", state="in_force").to_dict("records")
     assert (one["text"], one["code"], one["actor"]) == ("акм ая", "KZ-11", "local")
@@ -128,6 +128,29 @@ def test_a_register_is_foreseen_imported_once_and_known_again(demonstration, und
     assert sibling.segmented_control[0].value == "preview"
     assert next(one for one in sibling.selectbox if "Группа" in one.label).value == "GROUP-11"
     assert not next(one for one in sibling.button if one.label == "Принять данные").disabled
+
+
+def test_rows_of_earlier_imports_are_offered_and_never_settled_silently(demonstration, understood):
+    READ["first.xlsx"] = READ["second.xlsx"] = lambda guidance: unknown(guidance, 2019)
+    test = dropped("en", "first.xlsx")
+    test.segmented_control[0].set_value("preview").run()
+    next(one for one in test.selectbox if one.label == "Sending group").set_value("none").run()
+    click(test, "Import the data")
+    assert test.success[0].value == "2 visits counted. 10 rows are set aside."
+    test = dropped("en", "second.xlsx")
+    assert test.segmented_control[0].value == "values"
+    next(one for one in test.selectbox if one.label == "Region").set_value("KZ-11").run()
+    number = data.ask("imports")["import_id"].iloc[0]
+    assert f"“Акм-ая” – Akmola Region. 6 waiting rows of No.\u00a0{number} say the same." in words(test)
+    assert int(data.ask("records_count", years=[2019])["visits"].iloc[0]) == 2
+    click(test, "Show which figures move")
+    moved = next(frame.value for frame in test.dataframe if "Recorded then" in frame.value)
+    assert moved[["Recorded now", "Recorded then"]].values.tolist() == [["2", "8"]]
+    click(test, "Decide for 6 rows, too")
+    assert test.success[0].value.startswith("Decided for 6 rows. It can be taken back on the page “Imports”")
+    assert int(data.ask("records_count", years=[2019])["visits"].iloc[0]) == 8
+    assert "say the same" not in words(test)
+    click(test, "Take back")
 
 
 def test_a_reading_that_was_stopped_leaves_the_file_to_be_read_later(demonstration, understood):

@@ -200,6 +200,30 @@ def test_a_corrected_version_takes_the_place_of_the_former_rows(store: Path) -> 
     assert numbers().equals(before)
 
 
+def test_a_replacement_is_undone_in_one_step_as_foreseen(store: Path) -> None:
+    access.commit_import(files()[0], ANALYST)
+    first = numbers()
+    control.replace_import(1, corrected(), ANALYST)
+    control.replace_import(2, replace(corrected(), sha256="c" * 64), ANALYST)
+    second, version = numbers(), warehouse.data_version()
+    assert control.preview_undo_replace(3, ANALYST).empty  # the same rows again
+    assert control.undo_replace(3, ANALYST) == 2
+    assert numbers().equals(second)
+    said = control.preview_undo_replace(2, ANALYST)
+    assert control.undo_replace(2, ANALYST) == 1
+    assert warehouse.data_version() == version + 2
+    assert numbers().equals(first)
+    assert preview.difference(second, first).equals(said)
+    assert stored("SELECT action, import_id FROM ledger ORDER BY version DESC LIMIT 1") == [("undo_replace", 2)]
+    with pytest.raises(warehouse.Refusal, match="Import 1 took the place of no other"):
+        control.undo_replace(1, ANALYST)
+    with pytest.raises(warehouse.Refusal, match="Import 2 is withdrawn already"):
+        control.preview_undo_replace(2, ANALYST)
+    with pytest.raises(warehouse.NotFound):
+        control.undo_replace(9, ANALYST)
+    assert numbers().equals(first)
+
+
 def test_a_preview_of_an_import_is_what_then_happens(store: Path) -> None:
     for one in files():
         before, said = numbers(), control.preview_import(one, ANALYST)
@@ -218,7 +242,7 @@ def everything() -> dict[str, str]:
 WAITING = {1: [300_000_002, 300_000_003], 2: [300_000_003], 3: [300_000_004], 4: [300_000_006], 5: [200_000_001]}
 VALUES = {1: ("region", "KZ-15"), 2: ("date", "2019-02-12"), 3: ("twin", "two_visits"), 4: ("ministry", "health")}
 VALUES[5] = ("twin", "two_visits")
-ACTIONS = st.sampled_from(["withdraw", "restore", "replace", "resolve", "discard", "take_back"])
+ACTIONS = st.sampled_from(["withdraw", "restore", "replace", "undo_replace", "resolve", "discard", "take_back"])
 STEPS = st.lists(st.tuples(ACTIONS, st.integers(1, 5)), max_size=5)
 
 
@@ -233,6 +257,9 @@ def step(action: str, number: int) -> None:
                 return
             said = getattr(control, f"preview_{action}")(number, ANALYST)
             getattr(access, action)(number, ANALYST)
+        elif action == "undo_replace":
+            said = control.preview_undo_replace(number + 3, ANALYST)  # replacements are imports 4 and later
+            control.undo_replace(number + 3, ANALYST)
         elif action == "replace":
             said = control.preview_replace(number, corrected(), ANALYST).numbers
             control.replace_import(number, corrected(), ANALYST)
@@ -277,7 +304,7 @@ def test_any_order_of_changes_undone_gives_each_number_as_it_was(duckdb_store: P
 
 
 def test_the_same_on_both_stores(store: Path) -> None:
-    check([("replace", 1), ("resolve", 1), ("withdraw", 2), ("take_back", 1)])
+    check([("replace", 1), ("resolve", 1), ("withdraw", 2), ("undo_replace", 1), ("take_back", 1), ("replace", 1)])
     assert json.loads(everything()["visits_by_year"])[6][1:4] == [90, "exact", "figures"]
 
 

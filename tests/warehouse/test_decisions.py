@@ -4,8 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.warehouse.making import figures, table, understood, visit
 from visitstats import access, warehouse
 from visitstats.access import Actor, Denied
+from visitstats.access import imports as control
+from visitstats.ingest.earlier import earlier
+from visitstats.ingest.memory import YearBefore, year_before
+from visitstats.ingest.model import Problem
 
 ANALYST = Actor("a", "analyst")
 
@@ -76,3 +81,39 @@ def test_only_analysts_and_administrators_decide(duckdb_store: Path, role: str) 
     ):
         with pytest.raises(Denied):
             write()
+
+
+def test_a_decision_reaches_rows_that_wait_only_when_a_person_says_so(store: Path) -> None:
+    problems = [Problem("Sheet1", row, "B", "region_unknown", "«Акм-ая»", 1) for row in (2, 3)]
+    problems += [
+        Problem("Sheet1", 4, "B", "region_missing", None, 1),
+        Problem("Sheet1", 5, "B", "date_invalid", "?", 1),
+    ]
+    rows = [visit(row, "2018-03-01", None, f"Prison {row}", set_aside=True) for row in (2, 3, 4, 5)]
+    access.commit_import(understood(table(rows), problems=problems), ANALYST)
+    access.decide_blank("region", "0" * 64, "register.xlsx", "KZ-11", ANALYST)
+    assert earlier(warehouse.ask) == []
+    access.decide("region", "Акм-ая", "KZ-10", ANALYST)  # Abai region was not there in 2018
+    assert earlier(warehouse.ask) == []
+    access.decide("region", "акм-ая", "KZ-11", ANALYST)
+    (one,) = earlier(warehouse.ask)
+    first = 100_000_001
+    assert (one.dimension, one.text, one.code, one.imports) == ("region", "акм-ая", "KZ-11", [1])
+    assert one.rows == [first, first + 1]
+    assert len(warehouse.ask("waiting_rows")) == 4  # it was only found
+    control.resolve_waiting(one.rows, one.dimension, one.code, ANALYST)
+    assert earlier(warehouse.ask) == []
+    assert warehouse.ask("waiting_rows")["visit_id"].tolist() == [first + 2, first + 3]
+
+
+def test_the_year_of_a_table_holds_for_the_very_file_and_is_a_hint_for_its_form(store: Path) -> None:
+    def without_year(name: str):
+        return understood(figures({(None, "interior"): 3}, ("year", "ministry"), 1), name=name)
+
+    one, other = without_year("2019.xlsx"), without_year("2020.xlsx")
+    assert year_before(one.tables[0], one.sha256, warehouse.ask) is None
+    number = access.commit_import(one, ANALYST, years={1: 2019})
+    assert year_before(other.tables[0], other.sha256, warehouse.ask) == YearBefore(2019, number, same=False)
+    access.withdraw(number, ANALYST)
+    assert year_before(one.tables[0], one.sha256, warehouse.ask) == YearBefore(2019, number, same=True)
+    assert year_before(other.tables[0], other.sha256, warehouse.ask) is None

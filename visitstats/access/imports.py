@@ -71,6 +71,21 @@ def preview_replace(
     return replacing.difference(old_import_id, Package(understanding, group_code, years=years or {}), actor.name)
 
 
+@needs("withdraw")
+def undo_replace(import_id: int, actor: Actor) -> int:
+    """Withdraw a corrected version and restore what it replaced, in one transaction; returns the restored import.
+
+    Raises Denied, NotFound, AlreadyImported, Refusal (it replaced nothing or is withdrawn).
+    """
+    return replacing.undo(import_id, actor.name)
+
+
+@needs("withdraw")
+def preview_undo_replace(import_id: int, actor: Actor) -> pd.DataFrame:  # noqa: ARG001
+    """The years whose numbers that would move. Raises as `undo_replace` does."""
+    return preview.rehearse(lambda own: replacing.put_former_back(own, import_id))
+
+
 @needs("import")
 def resolve_waiting(visit_ids: Sequence[int], dimension: str, value: str, actor: Actor) -> int:
     """Say what waiting rows mean in a dimension; see `warehouse.waiting.resolve`. Raises Denied, NotFound, Refusal."""

@@ -10,6 +10,7 @@ from visitstats.texts import LANGUAGES, use_language
 GROUPS = {
     "check": ("check",),
     "imports": ("import", "imports", "withdraw"),
+    "waiting": ("waiting", "decide"),
     "questions": ("ask", "questions", "origin"),
     "export": ("export",),
     "backup": ("backup", "verify", "restore"),

@@ -110,17 +110,21 @@ def fingerprint(heads: Mapping[str, str]) -> str:
 
 _values: ContextVar[Values | None] = ContextVar("decided_values", default=None)
 _state: ContextVar[frozenset] = ContextVar("decided_state", default=frozenset())
+_used: ContextVar[set[tuple[str, str]] | None] = ContextVar("decided_used", default=None)
 
 
 @contextmanager
-def applied(guidance: Guidance) -> Iterator[None]:
-    """Let the readers of names know the decisions."""
+def applied(guidance: Guidance) -> Iterator[set[tuple[str, str]]]:
+    """Let the readers of names know the decisions; gives those that answered something, filled while the block runs."""
+    used: set[tuple[str, str]] = set()
     values, state = _values.set(guidance.values or None), _state.set(frozenset(guidance.values.items()))
+    noted = _used.set(used)
     try:
-        yield
+        yield used
     finally:
         _values.reset(values)
         _state.reset(state)
+        _used.reset(noted)
 
 
 def state() -> frozenset:
@@ -139,4 +143,8 @@ def decided(dimension: str, value: object) -> str | None:
     if known is None:
         return None
     key = "" if value is None else value_key(value)
-    return known.get((dimension, key)) if key or value is None else None
+    code = known.get((dimension, key)) if key or value is None else None
+    used = _used.get()
+    if code is not None and used is not None:
+        used.add((dimension, key))
+    return code

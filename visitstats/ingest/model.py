@@ -1,12 +1,17 @@
 """The shapes that the steps of an import hand to each other."""
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
 
 import pyarrow as pa
 
 from visitstats.ingest.longrows import LongRows
+from visitstats.ingest.rows import STAGED, CodedRows
+
+__all__ = ["STAGED", "CellError", "Column", "LeftOut", "Problem", "Reason", "Refused", "RowView", "Sheet", "SheetView"]
+__all__ += ["Table", "Understanding", "Workbook"]
 
 # ---------- read -> tables
 
@@ -105,25 +110,19 @@ class Column:
     why: Reason | None = None
 
 
-STAGED = pa.schema(
-    [
-        ("sheet", pa.string()),
-        ("row", pa.int32()),  # spreadsheet row
-        ("column", pa.string()),  # letter, for a cell of a figures table; null for records
-        ("set_aside", pa.bool_()),  # true: waits for a decision, does not count
-        ("year", pa.int16()),
-        ("month", pa.int8()),  # null where only the year is known
-        ("date", pa.date32()),  # null where the day is not known
-        ("region_code", pa.string()),
-        ("ministry_code", pa.string()),
-        ("visit_kind", pa.string()),
-        ("institution_kind", pa.string()),
-        ("institution", pa.string()),  # as spelled, after the personal-data check
-        ("visits", pa.int32()),
-        ("approximate", pa.bool_()),
-        ("cells", pa.string()),  # JSON object: column letter -> text of a recognised cell, after the same check
-    ]
-)
+class _Rows:
+    """The field of a table that holds its rows: coded ones are put together when they are first asked for."""
+
+    def __get__(self, table: Any, owner: type | None = None) -> Any:
+        if table is None:
+            raise AttributeError("rows")  # the field has no default
+        rows = vars(table)["rows"]
+        if isinstance(rows, CodedRows):
+            rows = vars(table)["rows"] = rows.whole()
+        return rows
+
+    def __set__(self, table: Any, rows: Any) -> None:
+        vars(table)["rows"] = rows
 
 
 @dataclass
@@ -137,13 +136,30 @@ class Table:
     first_row: int
     last_row: int
     columns: list[Column]
-    rows: pa.Table
+    rows: pa.Table = _Rows()  # coded rows may be given
     dimensions: tuple[str, ...] = ()  # figures: those it has of year, month, region, ministry, visit_kind
     why: list[Reason] = field(default_factory=list)
     title: str | None = None
     cut: int = 0  # rows that a person took off its end
     described: bool = False  # by a person or a remembered form, not found by the program alone
     fingerprint: str = ""  # of its headers; see templates
+
+    def column(self, name: str) -> pa.ChunkedArray:
+        """One column of the rows, but their cells; texts may come as dictionaries."""
+        return self.as_staged.column(name)
+
+    @property
+    def as_staged(self) -> pa.Table:
+        """The rows as they are: coded ones are not put together."""
+        rows = vars(self)["rows"]
+        return rows.table if isinstance(rows, CodedRows) else rows
+
+    def but(self, **changes: Any) -> "Table":
+        """The table with these fields changed; its rows are the same."""
+        other = copy(self)
+        for name, value in changes.items():
+            setattr(other, name, value)
+        return other
 
 
 @dataclass(frozen=True)
@@ -185,3 +201,4 @@ class Understanding:
     group_code: str | None = None  # sending group, where the file names exactly one
     apart: list[Table] = field(default_factory=list)  # described tables that give no rows; kind ignored: not taken
     views: list[SheetView] = field(default_factory=list)  # sheets as they may be shown, where that was asked for
+    used: list[tuple[str, str]] = field(default_factory=list)  # decisions that answered: (dimension, folded text)

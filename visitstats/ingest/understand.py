@@ -46,8 +46,8 @@ class Candidate:
 
 def understand(workbook: Workbook, sha256: str, guidance: Guidance = NOTHING) -> Understanding:
     """All that a workbook says about visits, with what a person said about it. Pure; Refused where it says nothing."""
-    with applied(guidance):
-        return _understand(workbook, sha256, guidance)
+    with applied(guidance) as used:
+        return replace(_understand(workbook, sha256, guidance), used=sorted(used))
 
 
 def _understand(workbook: Workbook, sha256: str, guidance: Guidance) -> Understanding:
@@ -176,7 +176,7 @@ def _table(one: Candidate, columns: list[Column], dimensions: tuple[str, ...], w
         described=one.found.guide is not None,
         cut=one.found.cut,
     )
-    return replace(table, fingerprint=mark_of(table))
+    return table.but(fingerprint=mark_of(table))
 
 
 def _apart(one: Candidate) -> Table:
@@ -184,7 +184,7 @@ def _apart(one: Candidate) -> Table:
     letters = [Column(one.found.grid.letter(leaf.column), leaf.header, "ignored") for leaf in one.columns]
     one.staging = Staging(one.found.grid)
     guide = one.found.guide
-    return replace(_table(one, letters, (), []), kind=guide.kind if guide else "ignored")
+    return _table(one, letters, (), []).but(kind=guide.kind if guide else "ignored")
 
 
 def _may_hold(name: str, value: Any, one: Candidate, candidates: list[Candidate]) -> bool:
@@ -196,7 +196,7 @@ def _may_hold(name: str, value: Any, one: Candidate, candidates: list[Candidate]
     for other in candidates:
         if other.table is None:
             continue
-        counted = set(other.table.rows.column(column).to_pylist()) - {None}
+        counted = set(other.table.column(column).unique().to_pylist()) - {None}
         if other is one and counted:
             return False
         if other is not one and counted - codes:
@@ -209,7 +209,7 @@ def _together(workbook: Workbook, sha256: str, kept: list[Candidate]) -> Underst
     problems, left_out = [], []
     for number, one in enumerate(kept, 1):
         if one.table is not None:
-            tables.append(replace(one.table, number=number))
+            tables.append(one.table.but(number=number))
         problems += [replace(problem, table=number) for problem in one.staging.problems]
         left_out += [replace(row, table=number) for row in one.staging.left_out]
     texts = [workbook.file.rsplit(".", 1)[0], *(text for one in kept for _, text in one.found.own_titles)]

@@ -8,7 +8,6 @@ from typing import Any
 import pyarrow as pa
 
 from visitstats.ingest.model import (
-    STAGED,
     Column,
     LeftOut,
     Problem,
@@ -18,6 +17,7 @@ from visitstats.ingest.model import (
     Table,
     Understanding,
 )
+from visitstats.ingest.rows import STAGED, CodedRows
 
 LENGTH = struct.Struct(">Q")
 READY = b"R"  # what the child says once it has loaded all that it needs
@@ -31,7 +31,7 @@ def pack(understanding: Understanding, mark: bytes = b"") -> bytes:
     plain = {f.name: getattr(understanding, f.name) for f in dataclasses.fields(understanding)}
     plain |= {"tables": [_head(t) for t in understanding.tables], "apart": [_head(t) for t in understanding.apart]}
     head = json.dumps(plain, ensure_ascii=False, default=_plain).encode("utf-8", "replace")
-    parts = [memoryview(head), *(_stream(table.rows) for table in [*understanding.tables, *understanding.apart])]
+    parts = [memoryview(head), *(_stream(table.as_staged) for table in [*understanding.tables, *understanding.apart])]
     return b"".join([mark, *(piece for part in parts for piece in (LENGTH.pack(part.nbytes), part))])
 
 
@@ -52,13 +52,13 @@ def _head(table: Table) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    return dataclasses.asdict(value) if dataclasses.is_dataclass(value) and not isinstance(value, type) else str(value)
+    return vars(value) if dataclasses.is_dataclass(value) and not isinstance(value, type) else str(value)
 
 
 def _stream(rows: pa.Table) -> memoryview:
     sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, STAGED) as writer:
-        writer.write_table(rows.select(STAGED.names).cast(STAGED))
+    with pa.ipc.new_stream(sink, rows.schema) as writer:
+        writer.write_table(rows)
     return memoryview(sink.getvalue())
 
 
@@ -77,9 +77,8 @@ def _parts(data: bytes | memoryview) -> list[memoryview]:
 
 def _table(plain: dict[str, Any], stream: Any) -> Table:
     rows = pa.ipc.open_stream(bytes(stream)).read_all()  # a copy: Arrow wants its numbers aligned
-    if rows.schema != STAGED:
-        raise ValueError("unexpected columns")
     rows.validate(full=True)
+    coded = rows if rows.schema == STAGED else CodedRows.of(rows)
     first, last = plain["header_rows"]
     columns = [Column(**(c | {"why": _reason(c.get("why"))})) for c in plain["columns"]]
     why = [reason for item in plain["why"] if (reason := _reason(item))]
@@ -87,7 +86,7 @@ def _table(plain: dict[str, Any], stream: Any) -> Table:
     return Table(
         **(
             plain
-            | {"rows": rows, "header_rows": (first, last), "columns": columns, "why": why, "dimensions": dimensions}
+            | {"rows": coded, "header_rows": (first, last), "columns": columns, "why": why, "dimensions": dimensions}
         )
     )
 
@@ -113,6 +112,7 @@ def _understanding(plain: dict[str, Any], tables: list[Table], apart: list[Table
     left_out = [LeftOut(**item) for item in plain.pop("left_out")]
     why = [reason for item in plain.pop("why") if (reason := _reason(item))]
     views = [_view(view) for view in plain.pop("views")]
+    used = [(str(dimension), str(text)) for dimension, text in plain.pop("used")]
     return Understanding(
-        tables=tables, problems=problems, left_out=left_out, why=why, apart=apart, views=views, **plain
+        tables=tables, problems=problems, left_out=left_out, why=why, apart=apart, views=views, used=used, **plain
     )

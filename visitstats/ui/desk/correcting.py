@@ -10,7 +10,7 @@ from visitstats.ingest.tables.guided import number_of
 from visitstats.ingest.views import HIDDEN
 from visitstats.texts import _, capital, ngettext
 from visitstats.ui import blocks
-from visitstats.ui.desk import flow
+from visitstats.ui.desk import flow, memory
 from visitstats.ui.desk.state import Loaded
 from visitstats.ui.understood import meaning_in_words
 
@@ -183,6 +183,7 @@ def _put(one: Loaded, guide: TableGuide) -> None:
 
 
 def _apply(one: Loaded, guide: TableGuide) -> None:
+    memory.drop(one)
     _put(one, guide)
     one.stale = True
     flow.read([one], "tables")
@@ -190,6 +191,7 @@ def _apply(one: Loaded, guide: TableGuide) -> None:
 
 
 def _undo(one: Loaded, table: Table) -> None:
+    memory.drop(one)
     one.guides[:] = [guide for guide in one.guides if not _touches(guide, table)]
     one.stale = True
     flow.read([one], "tables")

@@ -4,6 +4,7 @@ import streamlit as st
 
 from visitstats.texts import _, ngettext
 from visitstats.ui import blocks, data, menu, words
+from visitstats.ui.desk import earlier
 from visitstats.ui.desk.state import Desk, Loaded, desk
 
 
@@ -12,6 +13,7 @@ def show() -> None:
     here = desk()
     for one in [one for one in here.files.values() if one.imported]:
         _file(one)
+    earlier.show()
     with st.container(horizontal=True, gap="medium"):
         for key in ("records", "imports"):
             if (menu.PAGES / f"{key}.py").exists():

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from visitstats.texts import _, ngettext
+from visitstats.access import Denied
+from visitstats.texts import _, ngettext, say
 from visitstats.ui import words
 from visitstats.ui.desk import causes, memory
 from visitstats.ui.desk.reading import Reading
 from visitstats.ui.desk.state import STEPS, Desk, Loaded, desk
+from visitstats.warehouse import Refusal
 
 AT_ONCE = 0.7  # seconds in which a small file is read without a word about it
 EVERY = 0.5  # seconds between two looks at the progress
@@ -62,6 +64,7 @@ def _take_over(here: Desk, done: Reading) -> None:
         if key in here.files:
             one = here.files[key]
             one.understood, one.stale = understood, False
+            _keep(here, one)
             one.password = one.password if understood.reason != "password_protected" else None
     unread = [here.files[key] for key, _file in done.files if key not in done.results and key in here.files]
     if done.broken:
@@ -72,6 +75,14 @@ def _take_over(here: Desk, done: Reading) -> None:
         )
     else:
         here.step = _next(here, done)
+
+
+def _keep(here: Desk, one: Loaded) -> None:
+    try:
+        if not one.kept:
+            memory.keep(one)
+    except (Refusal, Denied) as refusal:
+        here.said = say(refusal)
 
 
 def _next(here: Desk, done: Reading) -> str:

@@ -6,20 +6,24 @@ import pandas as pd
 import streamlit as st
 
 from visitstats.access import Denied
+from visitstats.charts.rows import each
 from visitstats.ingest import commit
 from visitstats.ingest.guidance import NONE
 from visitstats.reference import loading
 from visitstats.reference.naming import name
 from visitstats.settings import today
-from visitstats.texts import _, language, ngettext, number, say
+from visitstats.texts import _, language, ngettext, number, quoted, say
 from visitstats.ui import blocks, data, tables, understood, words
 from visitstats.ui.desk import flow, memory
 from visitstats.ui.desk.foreseen import Foreseen, foresee
+from visitstats.ui.desk.memory import YearBefore
+from visitstats.ui.desk.naming import named
 from visitstats.ui.desk.state import Loaded, desk
 from visitstats.ui.imports import replacing, returning
 from visitstats.warehouse import Refusal
 
 UNASKED = "unasked"
+MOST_NAMED = 6  # remembered decisions that are named for a file
 
 
 def show() -> None:
@@ -48,6 +52,7 @@ def _file(one: Loaded) -> bool:
     with st.container(border=True, key=f"preview_{one.key[:12]}"):
         blocks.heading(found.file)
         understood.facts(found)
+        _remembered(one)
         missing = understood.tables_without_year(found)
         with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
             asked = _group(one)
@@ -64,6 +69,17 @@ def _file(one: Loaded) -> bool:
             _changes(one)
         returning.own_file(found, one.data, one.password)
     return not asked
+
+
+def _remembered(one: Loaded) -> None:
+    """What was decided for earlier files and answered here without a question."""
+    found = one.understood
+    stand = {(row.dimension, row.text): row for row in each(data.ask("decisions", state="in_force"))}
+    used = [stand[pair] for pair in found.used if pair in stand] if found else []
+    if used:
+        said = "; ".join(f"{quoted(row.spelled)} – {named(row.dimension, row.code)}" for row in used[:MOST_NAMED])
+        rest = f" {_('and {n} more', n=len(used) - MOST_NAMED)}" if len(used) > MOST_NAMED else ""
+        blocks.source(_("Decided before: {decisions}.", decisions=said + rest))
 
 
 def _group(one: Loaded) -> bool:
@@ -99,18 +115,36 @@ def _group_in_words(code: str) -> str:
 
 
 def _year(one: Loaded, table: int) -> None:
-    options = [None, *range(today().year, 2012, -1)]
-    chosen = st.selectbox(
-        _("Year of table {n}", n=table),
-        options,
-        index=options.index(one.years.get(table)),
-        format_func=lambda year: str(year) if year else _("not stated"),
-        key=f"year_{one.key}_{table}",
-        width=180,
-    )
+    """The year of a table that does not say it: kept for this very file, only suggested for others of its form."""
+    before = memory.year_before(one, table)
+    if before and before.same:
+        one.years.setdefault(table, before.year)
+    first = [before.year, before.year + 1] if before and before.year < today().year else [before.year] if before else []
+    options = [None, *first, *(year for year in range(today().year, 2012, -1) if year not in first)]
+    with st.container(width=300):
+        chosen = st.selectbox(
+            _("Year of table {n}", n=table),
+            options,
+            index=options.index(one.years.get(table)),
+            format_func=lambda year: str(year) if year else _("not stated"),
+            key=f"year_{one.key}_{table}",
+        )
+        if before:
+            blocks.source(_year_before(before))
     if chosen and one.years.get(table) != chosen:
         one.years[table] = int(chosen)
         st.rerun()
+
+
+def _year_before(before: YearBefore) -> str:
+    imports = words.imports([before.import_id])
+    if before.same:
+        return _("This file was imported before ({imports}): then it was of {year}.", imports=imports, year=before.year)
+    return _(
+        "The last file of this form ({imports}) was of {year}. The year changes, so it is asked for each time.",
+        imports=imports,
+        year=before.year,
+    )
 
 
 def _changes(one: Loaded) -> None:

@@ -11,8 +11,8 @@ from visitstats.ingest.guidance import NONE
 from visitstats.reference.naming import name
 from visitstats.texts import _, capital, language, moment, ngettext, quoted, say
 from visitstats.ui import blocks, data, tables
+from visitstats.ui.desk.naming import named
 from visitstats.ui.desk.state import desk
-from visitstats.ui.desk.values import named
 from visitstats.ui.understood import meaning_in_words
 from visitstats.warehouse import Refusal
 

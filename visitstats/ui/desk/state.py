@@ -23,6 +23,7 @@ class Loaded:
     data: bytes = field(repr=False)
     password: str | None = field(default=None, repr=False)
     guides: list[TableGuide] = field(default_factory=list)
+    kept: list[int] = field(default_factory=list)  # the forms that these were remembered as
     understood: Understanding | None = None
     stale: bool = True  # something was said since it was read
     group: str | None = None

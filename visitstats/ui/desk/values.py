@@ -12,9 +12,10 @@ from visitstats.ingest.outcomes import PROBLEMS
 from visitstats.ingest.suggest import Suggestion, suggest
 from visitstats.reference import loading
 from visitstats.texts import _, capital, mark, ngettext, percent, quoted, say
-from visitstats.ui import blocks, data, words
-from visitstats.ui.desk import causes, flow
+from visitstats.ui import blocks, data
+from visitstats.ui.desk import causes, earlier, flow
 from visitstats.ui.desk.causes import LEAVE, Cause
+from visitstats.ui.desk.naming import named
 from visitstats.ui.desk.state import desk
 from visitstats.warehouse import Refusal
 
@@ -50,6 +51,7 @@ def show() -> None:
         blocks.heading(_("Other problems"), _("Nothing can be decided about them here."))
         for cause in other:
             _told(cause)
+    earlier.show()
     flow.buttons("tables", "preview", _("Go on to the preview"))
 
 
@@ -118,22 +120,13 @@ def _codes(dimension: str) -> list[str]:
     return list(loading.ministries() if dimension == "ministry" else loading.visit_kinds())
 
 
-def named(dimension: str, code: str) -> str:
-    """A code in words."""
-    if code == NONE:
-        return capital(_("not stated"))
-    if dimension == "region":
-        return words.region(code)
-    if dimension == "ministry":
-        return words.ministry_short(code)
-    return words.visit_kind(code) if dimension == "visit_kind" else words.institution_kind(code)
-
-
 def _option(dimension: str, code: str, likely: dict[str, Suggestion], cause: Cause) -> str:
     if code == LEAVE:
         return _("Count them without a kind") if cause.problem == "kind_unknown" else _("Leave the rows waiting")
     if code in likely:
-        return _("{name} – like it ({share})", name=named(dimension, code), share=percent(likely[code].likeness / 100))
+        if likely[code].likeness == 100:  # a known name that may mean this one
+            return _("{name} – may be meant", name=named(dimension, code))
+        return _("{name} – similar ({share})", name=named(dimension, code), share=percent(likely[code].likeness / 100))
     return named(dimension, code)
 
 

@@ -31,12 +31,31 @@ def of_import(row: Any) -> None:
         opening, acting = _("Restore this import"), _("Restore the import")
         done = _("{imports} is in force again.", imports=words.imports([number]))
     actor = data.actor()
+    saying.show(_PLACE)
+    if row.state == "in_force" and pd.notna(row.replaces):
+        _put_back(number, int(row.replaces))
     _change(
         f"import_{number}_{row.state}",
         "withdraw",
         (opening, acting, done),
         lambda: preview(number, actor),
         lambda: act(number, actor),
+    )
+
+
+def _put_back(number: int, former: int) -> None:
+    """The button that undoes a replacement: the former import is in force again, and this one withdrawn."""
+    actor, old, new = data.actor(), words.imports([former]), words.imports([number])
+    _change(
+        f"put_back_{number}",
+        "withdraw",
+        (
+            _("Put {imports} back in its place", imports=old),
+            _("Put it back"),
+            _("{old} is in force again, and {new} is withdrawn.", old=old, new=new),
+        ),
+        lambda: control.preview_undo_replace(number, actor),
+        lambda: control.undo_replace(number, actor),
     )
 
 
@@ -60,6 +79,7 @@ def of_years(numbers: pd.DataFrame) -> None:
         opening, act = _("Take back that {year} is complete", year=year), access.mark_incomplete
         done = _("{year} is no longer marked complete.", year=year)
     actor = data.actor()
+    saying.show(_PLACE)
     _change(
         f"year_{year}_{complete}",
         "mark_years",
@@ -92,7 +112,6 @@ def _change(
 ) -> None:
     """A button that opens the preview; there a button that acts and one that leaves everything as it is."""
     opening, acting, done = said
-    saying.show(_PLACE)
     if st.session_state.get(_ASKED) != key:
         st.button(opening, key=f"ask_{key}", disabled=not access.may(data.actor(), right), on_click=_ask, args=(key,))
         return

@@ -12,6 +12,8 @@ from visitstats import access
 from visitstats.access import Denied
 from visitstats.access import imports as control
 from visitstats.charts.rows import each
+from visitstats.ingest import memory
+from visitstats.ingest.guidance import value_key
 from visitstats.ingest.outcomes import PROBLEMS
 from visitstats.ingest.suggest import UNITS, suggest
 from visitstats.reference.naming import name
@@ -102,9 +104,13 @@ def _value(cause: Any, key: str) -> str | None:
     if cause.dimension == "visits":
         return str(st.number_input(_("Number of visits"), 1, 100_000, key=f"value_{key}", width=300))
     alike = [one.code for one in suggest(cause.dimension, cause.text)] if isinstance(cause.text, str) else []
-    codes = [*alike, *(code for code in UNITS[cause.dimension]() if code not in alike), NONE]
-    if alike:
-        names = ", ".join(name(cause.dimension, code, language(), "full") for code in alike)
+    decided = _decided_before(cause)
+    alike = [*decided, *(code for code in alike if code not in decided)]
+    codes = [*alike, *(code for code in [*UNITS[cause.dimension](), NONE] if code not in alike)]
+    if decided:
+        blocks.source(_("Decided on the page “{page}”: {name}.", page=_("Upload"), name=_named(cause, decided[0])))
+    if likely := [code for code in alike if code not in decided]:
+        names = ", ".join(_named(cause, code) for code in likely)
         blocks.source(_("Alike: {names}. A likeness is no answer: ask the sender if in doubt.", names=names))
     return st.selectbox(
         _("What is meant"),
@@ -112,9 +118,20 @@ def _value(cause: Any, key: str) -> str | None:
         index=None,
         key=f"value_{key}",
         placeholder=_("Choose"),
-        format_func=lambda code: name(cause.dimension, code, language(), "full"),
+        format_func=lambda code: _named(cause, code),
         width=420,
     )
+
+
+def _named(cause: Any, code: str) -> str:
+    return name(cause.dimension, code, language(), "full")
+
+
+def _decided_before(cause: Any) -> list[str]:
+    """What the same text stands for in files by a remembered decision, if there is one."""
+    known = memory.decisions(data.ask) if isinstance(cause.text, str) else {}
+    code = known.get((cause.dimension, value_key(cause.text)))
+    return [code] if code else []
 
 
 def day_of(typed: str) -> str | None:
