@@ -28,7 +28,7 @@ def answer(understanding: Understanding) -> dict[str, Any]:
 
 def _table(table: Table) -> dict[str, Any]:
     names = ("set_aside", "year", "month", "region_code", "ministry_code", "visit_kind", "visits")
-    columns = [table.rows.column(name).to_pylist() for name in names]
+    columns = [table.column(name).to_pylist() for name in names]
     counts: Counter[tuple] = Counter()
     months: Counter[str] = Counter()
     for aside, year, month, region, ministry, kind, visits in zip(*columns, strict=True):

@@ -133,6 +133,11 @@ class Answers(Generic[T]):
         known: dict[Any, int] = {}
         return self.each(lambda one: known.setdefault(take(one), len(known)), np.int64)
 
+    def dictionary(self, take: Callable[[T], str | None], places: np.ndarray) -> pa.DictionaryArray:
+        """Texts that are taken of the answers, of these rows, as an Arrow array that holds each answer once."""
+        texts = pa.array([take(one) for one in self.found], pa.string())
+        return pa.DictionaryArray.from_arrays(pa.array(self.ids[places].astype(np.int32)), texts)
+
     def arrow(self, take: Callable[[T], Any], kind: pa.DataType, places: np.ndarray) -> pa.Array:
         """What is taken of the answers as an Arrow array of these rows."""
         return pa.array([take(one) for one in self.found], kind).take(pa.array(self.ids[places]))

@@ -11,7 +11,7 @@ from visitstats.ingest.values.dates import readings
 from visitstats.ingest.values.names import BLANK, UNKNOWN, UNNAMED, read_institution, read_kind, read_ministry
 from visitstats.ingest.values.regions import read_region
 from visitstats.reference.spelling import fold, from_kazakh_latin
-from visitstats.reference.words import best, meaning_of, mentions, word_list
+from visitstats.reference.words import best, meaning_of, mentions
 
 PLAIN_NUMBER = re.compile(r"[\d\s.,:/*≈~()%+-]*\d[\d\s.,:/*≈~()%+-]*")
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
@@ -162,11 +162,11 @@ def _whole_member(text: str, folded: str) -> bool:
 
 def read_period(folded: str) -> tuple[int, int] | None:
     """First and last month of a quarter, a half-year or a running total ("9 месяцев"), as the list of periods says."""
-    for word in word_list("periods"):
-        if word.pattern.search(folded):
-            first, last = word.meaning.split("-")
-            return int(first), int(last)
-    return None
+    word = best("periods", folded)
+    if word is None:
+        return None
+    first, last = word.meaning.split("-")
+    return int(first), int(last)
 
 
 def is_word(name: str, value: Any) -> str | None:

@@ -5,11 +5,11 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from visitstats.ingest.coded import Answers, Coded, ask
-from visitstats.ingest.model import STAGED, LeftOut, Problem
+from visitstats.ingest.model import LeftOut, Problem
 from visitstats.ingest.personal import clean
+from visitstats.ingest.rows import STAGED, CodedRows
 from visitstats.ingest.tables.grid import Grid
 
 pa.array([0])  # loads what pyarrow wants at its first array, before the workers of the reading process are forked
@@ -22,7 +22,7 @@ class Staging:
         self.grid = grid
         self.sheet = grid.sheet.name
         self.rows: list[dict[str, Any]] = []
-        self.visits: pa.Table | None = None  # of a register
+        self.visits: CodedRows | None = None  # of a register
         self.problems: list[Problem] = []
         self.left_out: list[LeftOut] = []
 
@@ -43,18 +43,19 @@ class Staging:
         """One row that is no visit."""
         self.left_out.append(LeftOut(self.sheet, self.grid.number(row), reason))
 
-    def placed(self, rows: np.ndarray, columns: dict[str, pa.Array], cells: pa.Array) -> pa.Table:
-        """Columns of a register's rows, with their places, as an Arrow table of the staged schema."""
+    def placed(self, rows: np.ndarray, columns: dict[str, pa.Array], cells: list[pa.Array]) -> CodedRows:
+        """Columns of a register's rows and their cells, with their places."""
+        same = pa.array(np.zeros(len(rows), np.int32))
         columns = columns | {
-            "sheet": pa.repeat(pa.scalar(self.sheet, pa.string()), len(rows)),
+            "sheet": pa.DictionaryArray.from_arrays(same, pa.array([self.sheet], pa.string())),
             "row": pa.array((rows + self.grid.first_row).astype(np.int32)),
-            "column": pa.nulls(len(rows), pa.string()),
-            "cells": cells,
+            "column": pa.DictionaryArray.from_arrays(same, pa.array([None], pa.string())),
         }
-        return pa.table([columns[name] for name in STAGED.names], schema=STAGED)
+        arrays = [columns[name] for name in STAGED.names[:-1]]
+        return CodedRows(pa.table([*arrays, *cells], schema=CodedRows.schema(len(cells))))
 
-    def table(self) -> pa.Table:
-        """The rows as an Arrow table of the staged schema."""
+    def table(self) -> pa.Table | CodedRows:
+        """The rows: an Arrow table of the staged schema, or coded rows of a register."""
         return pa.Table.from_pylist(self.rows, schema=STAGED) if self.visits is None else self.visits
 
 
@@ -67,19 +68,11 @@ def shown(value: Any) -> str:
     return str(value)
 
 
-def cell_texts(grid: Grid, columns: list[int], rows: np.ndarray) -> pa.Array:
-    """The text of the recognised cells of some rows as JSON objects; different values are checked and quoted once."""
-    texts = [_texts(grid.column(column).taken(rows), grid.letter(column)) for column in sorted(columns)]
-    if not texts:
-        return pa.repeat("{}", len(rows))
-    gapless = not any(None in one.found for one in texts)
-    if gapless:  # the brackets can stand in the texts themselves
-        texts[0] = Answers(texts[0].ids, ["{" + str(text) for text in texts[0].found])
-        texts[-1] = Answers(texts[-1].ids, [str(text) + "}" for text in texts[-1].found])
+def cell_texts(grid: Grid, columns: list[int], rows: np.ndarray) -> list[pa.DictionaryArray]:
+    """The texts of the recognised cells of some rows, by column; different values are checked and quoted once."""
     every = np.arange(len(rows))
-    arrays = [one.arrow(lambda text: text, pa.string(), every) for one in texts]
-    joined = pc.binary_join_element_wise(*arrays, ", ", null_handling="emit_null" if gapless else "skip")
-    return joined if gapless else pc.binary_join_element_wise("{", joined, "}", "")
+    texts = [_texts(grid.column(column).taken(rows), grid.letter(column)) for column in sorted(columns)]
+    return [one.dictionary(lambda text: text, every) for one in texts]
 
 
 def _texts(cells: Coded, letter: str) -> Answers[str | None]:

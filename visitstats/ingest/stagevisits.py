@@ -9,6 +9,7 @@ import pyarrow as pa
 from visitstats.ingest.coded import Answers, ask, first_places, together
 from visitstats.ingest.personal import clean
 from visitstats.ingest.registers import Register, day_of, not_held
+from visitstats.ingest.rows import CodedRows
 from visitstats.ingest.staged import Staging, cell_texts
 from visitstats.ingest.values.counts import guess_count
 from visitstats.ingest.values.dates import When
@@ -105,19 +106,19 @@ def _repeated(reader: VisitReader, reads: Reads, held: np.ndarray) -> np.ndarray
     return repeated
 
 
-def _rows(staging: Staging, register: Register, reads: Reads, waits: np.ndarray, places: np.ndarray) -> pa.Table:
-    """The rows at these places as an Arrow table of the staged schema."""
+def _rows(staging: Staging, register: Register, reads: Reads, waits: np.ndarray, places: np.ndarray) -> CodedRows:
+    """The rows at these places."""
     dates = Answers(reads.when.ids, [_when(one.value) for one in reads.when.found])
     columns = {
         "set_aside": pa.array(waits[places]),
         "year": dates.arrow(lambda when: when.year, pa.int16(), places),
         "month": dates.arrow(lambda when: when.month, pa.int8(), places),
         "date": dates.arrow(_day, pa.date32(), places),
-        "region_code": reads.region.arrow(lambda one: one.value, pa.string(), places),
-        "ministry_code": reads.ministry.arrow(lambda one: one.value, pa.string(), places),
-        "visit_kind": reads.kind.arrow(lambda one: one.value, pa.string(), places),
-        "institution_kind": reads.name.arrow(lambda one: one.institution.kind, pa.string(), places),
-        "institution": reads.name.arrow(lambda one: clean(one.text) if one.text else None, pa.string(), places),
+        "region_code": reads.region.dictionary(lambda one: one.value, places),
+        "ministry_code": reads.ministry.dictionary(lambda one: one.value, places),
+        "visit_kind": reads.kind.dictionary(lambda one: one.value, places),
+        "institution_kind": reads.name.dictionary(lambda one: one.institution.kind, places),
+        "institution": reads.name.dictionary(lambda one: clean(one.text) if one.text else None, places),
         "visits": reads.count.arrow(lambda one: one.value.number, pa.int32(), places),
         "approximate": reads.count.arrow(lambda one: one.value.approximate, pa.bool_(), places),
     }

@@ -47,7 +47,7 @@ class _Marks:
         self.aside: dict[int, dict[int, bool]] = {one.number: {} for one in self.tables}
         for one in self.tables:
             known = self.aside[one.number]
-            for row, aside in zip(one.rows["row"].to_pylist(), one.rows["set_aside"].to_pylist(), strict=True):
+            for row, aside in zip(one.column("row").to_pylist(), one.column("set_aside").to_pylist(), strict=True):
                 known[row] = known.get(row, True) and aside
 
     def over(self, number: int) -> list[Table]:

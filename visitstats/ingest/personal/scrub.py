@@ -28,7 +28,7 @@ def _table(table: Table) -> Table:
         replace(column, header=_text(column.header), why=column.why and _reason(column.why)) for column in table.columns
     ]
     title = _text(table.title) if table.title else None
-    return replace(table, columns=columns, why=[_reason(reason) for reason in table.why], title=title)
+    return table.but(columns=columns, why=[_reason(reason) for reason in table.why], title=title)
 
 
 def _reason(reason: Reason) -> Reason:

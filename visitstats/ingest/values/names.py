@@ -10,12 +10,11 @@ from visitstats.ingest.guidance import NONE, decided
 from visitstats.ingest.model import CellError
 from visitstats.reference.loading import institution_kinds
 from visitstats.reference.spelling import as_cyrillic, fold, from_kazakh_latin
-from visitstats.reference.words import aliases, expression, lines, meaning_of
+from visitstats.reference.words import Either, aliases, lines, meaning_of
 
 DIGITS = re.compile(r"\d+")
 BLANK, LOCAL, UNKNOWN = "blank", "local", "unknown"
 UNNAMED = (BLANK, LOCAL, UNKNOWN)
-WORD_BEGINS = r"(?<!\w)"
 PARENTHESES = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 COUNTRY = re.compile(
     r"(?<!\w)(?:республик\w* казахстан\w*|казакстан республикас\w*|republic of kazakhstan|рк|кр|rk|of the)(?!\w)"
@@ -37,48 +36,25 @@ class Names:
     def __init__(self, dimension: str):
         within = [alias for alias in aliases(dimension) if alias.form == "within"]
         within.sort(key=lambda alias: -len(alias.pattern))
-        self._within = Either([(alias.pattern, alias.code) for alias in within])
-        self._whole = Either([(alias.pattern, alias.code) for alias in aliases(dimension) if alias.form == "whole"])
+        whole = [alias for alias in aliases(dimension) if alias.form == "whole"]
+        self._within_codes, self._within = [alias.code for alias in within], Either([a.pattern for a in within])
+        self._whole_codes, self._whole = [alias.code for alias in whole], Either([alias.pattern for alias in whole])
 
     def whole(self, folded: str) -> str | None:
         """The code of which the text is a spelling as a whole."""
         match = self._whole.pattern.fullmatch(folded)
-        return self._whole.code(match) if match else None
+        return self._whole_codes[self._whole.number(match)] if match else None
 
     def mentions(self, folded: str) -> list[Mention]:
         """All names inside the text; where two overlap, the one that begins first and is longest in the table."""
         return [
-            Mention(self._within.code(match), match.start(), len(match[0]))
+            Mention(self._within_codes[self._within.number(match)], match.start(), len(match[0]))
             for match in self._within.pattern.finditer(folded)
         ]
 
     def indexes(self, folded: str) -> list[int]:
         """The numbers of the spellings found inside the text."""
         return [self._within.number(match) for match in self._within.pattern.finditer(folded)]
-
-
-class Either:
-    """Many spellings as one pattern, of which the first that fits counts; parted by their first letters to be fast."""
-
-    def __init__(self, spellings: list[tuple[str, str]]):
-        self._codes = [code for _, code in spellings]
-        by_letter: dict[str, list[int]] = {}
-        for number, (spelling, _) in enumerate(spellings):
-            by_letter.setdefault(expression(spelling).removeprefix(WORD_BEGINS)[0], []).append(number)
-        self._numbers = [number for numbers in by_letter.values() for number in numbers]
-        branches = []
-        for letter, numbers in by_letter.items():
-            rests = (expression(spellings[number][0]).removeprefix(WORD_BEGINS)[1:] for number in numbers)
-            branches.append(f"{letter}(?:{'|'.join(f'({rest})' for rest in rests)})")
-        self.pattern = re.compile(f"{WORD_BEGINS}(?:{'|'.join(branches) or '(?!)'})")
-
-    def number(self, match: re.Match[str]) -> int:
-        """Which of the spellings a match is."""
-        return self._numbers[(match.lastindex or 1) - 1]
-
-    def code(self, match: re.Match[str]) -> str:
-        """What it stands for."""
-        return self._codes[self.number(match)]
 
 
 @cache
