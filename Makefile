@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PORT ?= 8501
 PREPARE := $(PYTHON) scripts/prepare.py
 
-.PHONY: help run test lint check format lock bench profile prove fuzz clean
+.PHONY: help run test lint check format lock bench profile prove load fuzz clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -55,6 +55,10 @@ profile: ## where a page's time goes on the server (PAGE=overview)
 prove: ## crashes, full disks and damaged bytes: what was tried, survived, lost (VISITSTATS_PROVE_ROUNDS, 200)
 	@$(PREPARE) test
 	@$(BIN)/python -m proofs
+
+load: ## 20 readers with uploads, 50 opening at once, 5,000 reruns: what they wait for (both cores should be idle)
+	@$(PREPARE) test
+	@$(BIN)/python -m proofs.load
 
 fuzz: ## 10,000 mutated hostile files with a new seed: each ends in an answer
 	@$(PREPARE) test

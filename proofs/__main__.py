@@ -21,7 +21,9 @@ def main(names: list[str]) -> int:
     found: list[Proof] = []
     for name in names or PROOFS:
         print(f"proving {name} ...", file=sys.stderr, flush=True)
-        found += _ways(rounds, seed)[name]()
+        proven = _ways(rounds, seed)[name]()
+        print(table(proven), file=sys.stderr, flush=True)
+        found += proven
     print(table(found))
     return int(not all(each.held for each in found))
 

@@ -149,3 +149,24 @@ def test_the_child_needs_no_heavy_package():
         [sys.executable, "-c", start, str(isolation.ROOT)], capture_output=True, text=True, cwd=Path(isolation.ROOT)
     )
     assert run.stdout.strip() == "[]", run.stderr
+
+
+def test_a_file_waits_for_its_turn_and_can_be_stopped_meanwhile(monkeypatch):
+    turns = threading.BoundedSemaphore(1)
+    monkeypatch.setattr(isolation, "_turns", turns)
+    turns.acquire()
+    stop, ended = isolation.Stop(), []
+
+    def read() -> None:
+        with pytest.raises(isolation.Stopped):
+            understand_file(b"a;b", "a.csv", stop=stop)
+        ended.append(True)
+
+    waiting = threading.Thread(target=read)
+    waiting.start()
+    stop.now()
+    waiting.join(60)
+    turns.release()
+    assert ended == [True]
+    assert understand_file(b"a;b", "a.csv").outcome == "refused"
+    assert turns.acquire(blocking=False)  # given back afterwards

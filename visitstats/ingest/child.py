@@ -23,6 +23,7 @@ from visitstats.ingest.wire import LENGTH, READY, pack
 
 DIED = {"time": b"T", "memory": b"M", "crash": b"C"}  # first byte of an answer; b"U" is followed by an understanding
 MADE = b"W"  # before a workbook
+NICE = 5  # people at the pages go first
 LISTED = b"L"  # before a list of institutions
 MEMORY_SIGNALS = {"SIGABRT", "SIGKILL", "SIGBUS"}
 
@@ -30,6 +31,8 @@ MEMORY_SIGNALS = {"SIGABRT", "SIGKILL", "SIGBUS"}
 def main() -> None:
     """Serves jobs until the input ends: one JSON line and the bytes it announces; an answer has its length first."""
     limits = json.loads(sys.argv[1])
+    if hasattr(os, "nice"):
+        os.nice(NICE)
     source = sys.stdin.buffer
     answers = _private_output()
     _warm_up()

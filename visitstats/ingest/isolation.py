@@ -34,6 +34,8 @@ main()
 """
 KEPT_ENVIRONMENT = ("SYSTEMROOT", "SYSTEMDRIVE", "PATH", "LANG", "LC_ALL", "TZ", "VISITSTATS_TODAY")
 QUIET = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
+AT_ONCE = max(1, min(os.cpu_count() or 1, 4))  # files that are read in the same moment, whoever sent them
+TURN = 0.2  # seconds after which somebody who waits for a turn looks whether the reading was stopped
 GRACE = 10  # seconds for the child to start and to answer beyond the worker's own limit
 
 SLOW = Reason("Reading took longer than {seconds} seconds and was stopped. Split the file and try again.")
@@ -61,6 +63,9 @@ class File:
     password: str | None = field(default=None, repr=False)
     guidance: Guidance = NOTHING
     views: bool = False  # whether the sheets come back too, as they may be shown
+
+
+_turns = threading.BoundedSemaphore(AT_ONCE)
 
 
 class Stopped(Exception):  # noqa: N818 - no fault: somebody asked for it
@@ -113,7 +118,7 @@ def understand_files(
 ) -> list[Understanding]:
     """The same for many files, in their order: each in a worker of its own, as many at once as there are processors."""
     limits = limits or Limits()
-    lanes = max(1, min(os.cpu_count() or 1, len(files), 4))
+    lanes = max(1, min(AT_ONCE, len(files)))
     results: dict[int, Understanding] = {}
     shares = [[(i, files[i]) for i in range(lane, len(files), lanes)] for lane in range(lanes)]
     with ThreadPoolExecutor(lanes) as pool:
@@ -179,6 +184,16 @@ class Child:
         return _refused(name, sha256, *(("too_large", BIG) if answer == b"M" else ("corrupt", BROKEN)))
 
     def _ask(self, job: dict, data: bytes) -> bytes:
+        """The child's answer, once it is this file's turn. Raises Stopped."""
+        while not _turns.acquire(timeout=TURN):
+            if self.stop.asked:
+                raise Stopped
+        try:
+            return self._ask_now(job, data)
+        finally:
+            _turns.release()
+
+    def _ask_now(self, job: dict, data: bytes) -> bytes:
         """The child's answer; b"T" when it gave none in time, b"C" when it ended without one."""
         process = self._started()
         overdue = threading.Event()
