@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from visitstats.ingest import isolation
+from visitstats.ingest import childprocess
 from visitstats.ingest.isolation import File, Limits, Stop, Stopped, understand_file, understand_files
 
 POSIX = pytest.mark.skipif(not hasattr(os, "fork"), reason="the limits of the operating system are those of POSIX")
@@ -38,7 +38,7 @@ def with_understand(monkeypatch: pytest.MonkeyPatch, source: str) -> None:
         "m.understand = lambda workbook, sha256, *said: inner(workbook, sha256) if workbook.file else None;"
         "from visitstats.ingest.child import main; main()"
     )
-    monkeypatch.setattr(isolation, "START", start)
+    monkeypatch.setattr(childprocess, "START", start)
 
 
 def test_an_understanding_comes_back_whole(monkeypatch):
@@ -136,7 +136,7 @@ def test_a_reading_can_be_stopped_and_its_process_is_gone(monkeypatch):
 
 def test_where_there_is_no_fork_the_time_limit_still_holds(monkeypatch):
     with_understand(monkeypatch, "import os; del os.fork\ndef understand(workbook, sha256):\n    while True: pass\n")
-    monkeypatch.setattr(isolation, "GRACE", 1)
+    monkeypatch.setattr(childprocess, "GRACE", 1)
     assert understand_file(REGISTER, "x.csv", limits=Limits(seconds=1)).reason == "too_large"
     with_understand(monkeypatch, "import os; del os.fork\n" + PLAIN)
     assert understand_file(REGISTER, "x.csv").outcome == "review"
@@ -144,21 +144,24 @@ def test_where_there_is_no_fork_the_time_limit_still_holds(monkeypatch):
 
 def test_the_child_needs_no_heavy_package():
     heavy = "{'duckdb', 'streamlit', 'plotly'}"  # pandas comes with the first array of pyarrow
-    start = isolation.START.replace("main()", f"print([m for m in {heavy} if sys.modules.get(m)])")
+    start = childprocess.START.replace("main()", f"print([m for m in {heavy} if sys.modules.get(m)])")
     run = subprocess.run(
-        [sys.executable, "-c", start, str(isolation.ROOT)], capture_output=True, text=True, cwd=Path(isolation.ROOT)
+        [sys.executable, "-c", start, str(childprocess.ROOT)],
+        capture_output=True,
+        text=True,
+        cwd=Path(childprocess.ROOT),
     )
     assert run.stdout.strip() == "[]", run.stderr
 
 
 def test_a_file_waits_for_its_turn_and_can_be_stopped_meanwhile(monkeypatch):
     turns = threading.BoundedSemaphore(1)
-    monkeypatch.setattr(isolation, "_turns", turns)
+    monkeypatch.setattr(childprocess, "_turns", turns)
     turns.acquire()
-    stop, ended = isolation.Stop(), []
+    stop, ended = Stop(), []
 
     def read() -> None:
-        with pytest.raises(isolation.Stopped):
+        with pytest.raises(Stopped):
             understand_file(b"a;b", "a.csv", stop=stop)
         ended.append(True)
 

@@ -19,7 +19,7 @@ from visitstats.ingest.personal.scrub import scrub, scrub_names
 from visitstats.ingest.read import read_workbook
 from visitstats.ingest.understand import understand
 from visitstats.ingest.views import sheets
-from visitstats.ingest.wire import LENGTH, READY, pack
+from visitstats.ingest.wire import LENGTH, READY, pack, widened
 
 DIED = {"time": b"T", "memory": b"M", "crash": b"C"}  # first byte of an answer; b"U" is followed by an understanding
 MADE = b"W"  # before a workbook
@@ -95,7 +95,7 @@ def _understood(data: bytes, job: dict[str, Any]) -> Understanding:
     except Refused as refusal:
         return _refused(job, refusal)
     try:
-        found = scrub(understand(book, job["sha256"], from_plain(job["guidance"])))
+        found = scrub(understand(book, "", from_plain(job["guidance"])))
     except Refused as refusal:
         found = _refused(job, refusal)
     found.views = sheets(book, found) if job["views"] else []
@@ -104,12 +104,13 @@ def _understood(data: bytes, job: dict[str, Any]) -> Understanding:
 
 def _refused(job: dict[str, Any], refusal: Refused) -> Understanding:
     why: list[Reason] = [refusal.detail] if refusal.detail else []
-    return Understanding(job["name"], job["sha256"], "refused", refusal.reason, why=why)
+    return Understanding(job["name"], "", "refused", refusal.reason, why=why)
 
 
 def _in_worker(data: bytes, job: dict[str, Any], limits: dict[str, int]) -> bytes:
     """Forks a worker for this file alone, waits for its answer and ends it when its time is over."""
     receive, send = os.pipe()
+    widened(send)
     worker = os.fork()
     if worker == 0:
         os.close(receive)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from visitstats.ingest.guidance import state
-from visitstats.ingest.values.dates import readings
+from visitstats.ingest.values.dates import SHORT_YEAR, readings
 from visitstats.ingest.values.names import BLANK, UNKNOWN, UNNAMED, read_institution, read_kind, read_ministry
 from visitstats.ingest.values.regions import read_region
 from visitstats.reference.spelling import fold, from_kazakh_latin
@@ -16,7 +16,6 @@ from visitstats.reference.words import best, meaning_of, mentions
 PLAIN_NUMBER = re.compile(r"[\d\s.,:/*≈~()%+-]*\d[\d\s.,:/*≈~()%+-]*")
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 MONTH = re.compile(r"(0?[1-9]|1[0-2])[./-](20\d\d)|(20\d\d)[./-](0?[1-9]|1[0-2])")  # a month of a year in digits
-SHORT_YEAR = re.compile(r"[^\W\d]{3,9}[.'’-]\s?(1[3-9]|[2-4]\d)(?:\s*г\.?)?")  # янв.19
 NUMBERED = re.compile(r"# \d|\bno \d")  # the name of one institution
 DIMENSIONS = ("year", "month", "period", "region", "ministry", "visit_kind", "institution_kind")
 KEYS = {
@@ -134,7 +133,7 @@ def _times(text: str, folded: str) -> dict[str, Any]:
     if len(years) == 1:
         found["year"] = years.pop()
     if len(months) == 1 and not years and (short := SHORT_YEAR.fullmatch(text)):
-        found["year"] = 2000 + int(short[1])
+        found["year"] = 2000 + int(short[2])
     if period:
         found["period"] = period
     elif len(months) == 1 and not re.search(r"\d\d?\.\d\d", text):

@@ -7,7 +7,7 @@ from typing import Any
 from visitstats.access import Actor
 from visitstats.access import mandate as store
 from visitstats.ingest import personal
-from visitstats.ingest.isolation import Child, Limits, Stop
+from visitstats.ingest.childprocess import Child, Limits, Stop
 from visitstats.ingest.mandate import InstitutionList
 
 TEXTS = ("institution", "region_code", "institution_kind", "ministry_code", "valid_from", "valid_before")

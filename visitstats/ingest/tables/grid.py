@@ -1,5 +1,6 @@
 """A sheet as a rectangle of cells, with merged cells looked up by place."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
@@ -12,6 +13,9 @@ from visitstats.ingest.coded import Coded, coded
 from visitstats.ingest.longrows import LONG, LongRows, by_columns
 from visitstats.ingest.model import CellError, Sheet
 from visitstats.reference.words import lines
+
+HEADS = 20  # rows of a long sheet in which months may be typed as days
+TYPED_DAY = re.compile(r"(\d{1,2})[./](\d{1,2})[./](20\d\d)|(20\d\d)-(\d\d)-(\d\d)")
 
 
 class Grid:
@@ -47,12 +51,12 @@ class Grid:
                 self.down[top, column] = bottom
 
     def _name_months(self, row: int) -> None:
-        """Months at the head of columns that the spreadsheet holds as their first days: 01.11.2019, 01.12.2019."""
-        days = {column: value for column, value in enumerate(self.rows[row]) if isinstance(value, date)}
+        """Months at the head of columns that are given as their first days: 01.11.2019, 01.12.2019."""
+        days = {column: day for column, value in enumerate(self.rows[row]) if (day := _day(value)) is not None}
         if len(set(days.values())) < 2 or any(day.day != 1 for day in days.values()):
             return
         above, below = self.rows[max(row - 1, 0) : row], self.rows[row + 1 : row + 3]
-        if any(isinstance(cells[column], date) for cells in above + below for column in days):
+        if any(_day(cells[column]) is not None for cells in above + below for column in days):
             return  # dates of a register
         if not any(_number(cells[column]) for cells in below for column in days):
             return
@@ -69,7 +73,7 @@ class Grid:
             if date in set(map(type, column.values)) or datetime in set(map(type, column.values)):
                 dated += column.test(lambda value: isinstance(value, date))
                 other |= column.test(lambda value: isinstance(value, date) and value.day != 1)
-        return map(int, np.flatnonzero((dated > 1) & ~other))
+        return sorted({*range(min(HEADS, len(self.rows))), *map(int, np.flatnonzero((dated > 1) & ~other))})
 
     def put(self, row: int, column: int, value: Any) -> None:
         """Another value in a cell."""
@@ -120,6 +124,19 @@ def _without_blanks(column: Coded) -> Coded:
     if all(_filled(column.values[place + 1]) is not None for place in places):
         return column
     return column.replaced(_filled)
+
+
+def _day(value: Any) -> date | None:
+    """The day that a cell holds, or that is typed there in figures alone."""
+    if isinstance(value, date):
+        return value
+    if value.__class__ is not str or not (match := TYPED_DAY.fullmatch(value.strip())):
+        return None
+    day, month, year = match.group(1, 2, 3) if match[3] else match.group(6, 5, 4)
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
 
 
 def _number(value: Any) -> bool:

@@ -17,6 +17,7 @@ YEARS = range(1900, 2300)
 TIME = re.compile(r"(?<=\d)(?:[t ]+|\s+(?:в|at)\s+)\d{1,2}:\d{2}.*$|\s+\d{1,2}\s?ч\b.*$")
 TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_|\s+")
 DAYS = re.compile(r"^(\d{1,2})(?:-\d{1,2})+-(\d{1,2})(?=\.| ?N)")  # 5, 6, 7 March
+SHORT_YEAR = re.compile(r"([^\W\d]{3,9})[.'’-]\s?(1[3-9]|[2-4]\d)(?:\s*г\.?)?")  # янв.19
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 ROMAN_MONTH = re.compile(r"(?<=\d)[ ./-]+(i{1,3}|і{1,3}|i?[vx]|vi{1,3}|xi{1,2})[ ./-]+(?=\d)")
 LATIN_ROMAN = str.maketrans("іх", "ix")
@@ -106,6 +107,8 @@ def _piece(piece: str) -> str:
 @lru_cache(maxsize=100_000)
 def readings(text: str) -> tuple[When, ...]:
     """All readings of a text as a date, under day before month first."""
+    if month := _month_of_short_year(text):
+        return (month,)
     plain = _normal(text)
     found: list[When] = []
     for pattern, kind, swaps in forms():
@@ -120,6 +123,15 @@ def readings(text: str) -> tuple[When, ...]:
         if any(when.problem is None for when in found):
             break
     return tuple(found)
+
+
+def _month_of_short_year(text: str) -> When | None:
+    """A month beside two digits of its year, as spreadsheets show it: мар.19; "Jan. 19" with a space is a day."""
+    match = SHORT_YEAR.fullmatch(text)
+    if match is None or (text.isascii() and " " in text):
+        return None
+    month = meaning_of("months", fold(match[1]))
+    return When(2000 + int(match[2]), int(month)) if month else None
 
 
 def _when(parts: dict[str, str | None], kind: str, order: str | None) -> When:

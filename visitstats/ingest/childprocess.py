@@ -1,0 +1,179 @@
+"""The process that opens foreign files, seen from outside: started at the first job, asked, and ended."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO, cast
+
+from visitstats.ingest.wire import LENGTH, READY, widened
+from visitstats.settings import ROOT, settings
+
+START = """
+import sys
+
+class WithoutPandas:  # Arrow loads it at its first array, which is half of the child's start; nothing here needs it
+    def find_spec(name, path=None, target=None):
+        if name == "pandas":
+            raise ModuleNotFoundError(name)
+
+sys.meta_path.insert(0, WithoutPandas)
+sys.path.insert(0, sys.argv.pop(1))
+from visitstats.ingest.child import main
+main()
+"""
+KEPT_ENVIRONMENT = ("SYSTEMROOT", "SYSTEMDRIVE", "PATH", "LANG", "LC_ALL", "TZ", "VISITSTATS_TODAY")
+QUIET = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
+AT_ONCE = max(1, min(os.cpu_count() or 1, 4))  # files that are read in the same moment, whoever sent them
+TURN = 0.2  # seconds after which somebody who waits for a turn looks whether the reading was stopped
+GRACE = 10  # seconds for the child to start and to answer beyond the worker's own limit
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one file may cost: memory in MiB, time in seconds, size in MiB packed and unpacked."""
+
+    memory_mb: int = field(default_factory=lambda: settings().reader_memory_mb)
+    seconds: int = field(default_factory=lambda: settings().reader_seconds)
+    file_mb: int = field(default_factory=lambda: settings().file_mb)
+    unpacked_mb: int = field(default_factory=lambda: settings().unpacked_mb)
+
+
+class Stopped(Exception):  # noqa: N818 - no fault: somebody asked for it
+    """The reading was stopped before it ended."""
+
+
+class Stop:
+    """Lets another thread end a reading: its process is killed at once."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._processes: list[subprocess.Popen[bytes]] = []
+        self.asked = False
+
+    def now(self) -> None:
+        """End what is being read; what has been read already is lost with it."""
+        with self._lock:
+            self.asked = True
+            for process in self._processes:
+                _end(process)
+
+    def watch(self, process: subprocess.Popen[bytes]) -> None:
+        """Have this process ended too. Raises Stopped where the end was asked for already."""
+        with self._lock:
+            self._processes.append(process)
+            if self.asked:
+                _end(process)
+                raise Stopped
+
+
+_turns = threading.BoundedSemaphore(AT_ONCE)
+
+
+class Child:
+    """One child process; started at the first job, replaced when it is gone."""
+
+    def __init__(self, limits: Limits, stop: Stop) -> None:
+        self.limits, self.stop = limits, stop
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def answer(self, job: dict[str, Any], data: bytes) -> bytes:
+        """The answer to a single job."""
+        try:
+            return self.ask(job, data)
+        finally:
+            self.close()
+
+    def ask(self, job: dict[str, Any], data: bytes) -> bytes:
+        """The child's answer, once it is this file's turn. Raises Stopped."""
+        while not _turns.acquire(timeout=TURN):
+            if self.stop.asked:
+                raise Stopped
+        try:
+            return self._ask_now(job, data)
+        finally:
+            _turns.release()
+
+    def _ask_now(self, job: dict, data: bytes) -> bytes:
+        """The child's answer; b"T" when it gave none in time, b"C" when it ended without one."""
+        process = self._started()
+        overdue = threading.Event()
+        timer = threading.Timer(self.limits.seconds + GRACE, self._give_up, [process, overdue])
+        timer.start()
+        try:
+            answer = self._exchange(process, json.dumps(job).encode() + b"\n", data)
+        except OSError:
+            answer = b""
+        finally:
+            timer.cancel()
+        if not answer:
+            self.close()
+            if self.stop.asked:
+                raise Stopped
+            return b"T" if overdue.is_set() else b"C"
+        return answer
+
+    def _exchange(self, process: subprocess.Popen[bytes], *parts: bytes) -> bytes:
+        sink, source = cast(BinaryIO, process.stdin), cast(BinaryIO, process.stdout)
+        for part in parts:
+            sink.write(part)
+        sink.flush()
+        head = source.read(LENGTH.size)
+        (size,) = LENGTH.unpack(head) if len(head) == LENGTH.size else (0,)
+        answer = source.read(size) if size <= self.limits.memory_mb << 20 else b""
+        return answer if len(answer) == size else b""
+
+    @staticmethod
+    def _give_up(process: subprocess.Popen[bytes], overdue: threading.Event) -> None:
+        overdue.set()
+        _end(process)
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        if self.process is None or self.process.poll() is not None:
+            command = [sys.executable, "-I", "-X", "utf8", "-c", START, str(ROOT), json.dumps(vars(self.limits))]
+            kept = {name: value for name, value in os.environ.items() if name in KEPT_ENVIRONMENT}
+            self.process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own code
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=kept | QUIET | {"VISITSTATS_UNPACKED_MB": str(self.limits.unpacked_mb)},
+                start_new_session=True,
+            )
+            widened(cast(BinaryIO, self.process.stdin).fileno())
+            widened(cast(BinaryIO, self.process.stdout).fileno())
+            self.stop.watch(self.process)
+            if cast(BinaryIO, self.process.stdout).read(1) != READY:
+                self.close()
+                if self.stop.asked:
+                    raise Stopped
+                raise RuntimeError("The process that reads files does not start: is the installation complete?")
+        return self.process
+
+    def close(self) -> None:
+        """End the process, if there is one."""
+        process, self.process = self.process, None
+        if process is None:
+            return
+        for pipe in (process.stdin, process.stdout):
+            try:
+                if pipe:
+                    pipe.close()
+            except OSError:  # the child is gone already
+                pass
+        _end(process)
+        process.wait()
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Ends the child and its worker, which are a process group of their own where the system has such."""
+    try:
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+    except (ProcessLookupError, PermissionError):  # gone already
+        pass
