@@ -8,13 +8,14 @@ import pyarrow as pa
 
 from visitstats.ingest.coded import Answers, ask, first_places, together
 from visitstats.ingest.personal import clean
+from visitstats.ingest.reads import Reads
 from visitstats.ingest.registers import Register, day_of, not_held
 from visitstats.ingest.rows import CodedRows
 from visitstats.ingest.staged import Staging, cell_texts
 from visitstats.ingest.values.counts import guess_count
 from visitstats.ingest.values.dates import When
 from visitstats.ingest.values.names import institution_key
-from visitstats.ingest.visits import Reads, VisitReader
+from visitstats.ingest.visits import VisitReader
 
 
 @dataclass

@@ -1,17 +1,18 @@
 """Data rows of a register to staged visits: date, region, ministry, kind, institution, number of visits."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache, cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 import numpy as np
 
 from visitstats.ingest.almaty import Almaty
-from visitstats.ingest.coded import Answers, ask, together
+from visitstats.ingest.coded import ask, together
 from visitstats.ingest.context import Context
 from visitstats.ingest.guidance import NONE, decided
+from visitstats.ingest.reads import NOWHERE, Name, Part, Reads
 from visitstats.ingest.registers import Register
 from visitstats.ingest.values.counts import Count, read_count
 from visitstats.ingest.values.dates import When, column_order, complete, out_of_range, read_date, span
@@ -29,48 +30,6 @@ from visitstats.ingest.values.regions import Named, read_region, resolve
 from visitstats.reference.units import regions
 from visitstats.reference.words import aliases
 from visitstats.settings import today
-
-T = TypeVar("T")
-Trouble = tuple[str, int | None, Any]  # problem, column, value
-NOWHERE = Institution(None, None)
-
-
-@dataclass(frozen=True)
-class Part(Generic[T]):
-    """What was read of one part of a row, with its problems."""
-
-    value: T
-    problems: list[Trouble]
-
-    @property
-    def waits(self) -> bool:
-        """Whether the row is set aside for it: an unknown kind alone is only told."""
-        return any(problem != "kind_unknown" for problem, _, _ in self.problems)
-
-
-@dataclass(frozen=True)
-class Name:
-    """An institution as it is spelled, and what its name or its type says."""
-
-    text: str | None
-    institution: Institution
-
-
-@dataclass
-class Reads:
-    """All data rows of a register as they were read, each part once for each different question."""
-
-    when: Answers[Part[When]]
-    region: Answers[Part[str | None]]
-    name: Answers[Name]
-    ministry: Answers[Part[str | None]]
-    kind: Answers[Part[str | None]]
-    count: Answers[Part[Count]]
-
-    @property
-    def parts(self) -> list[Answers[Part[Any]]]:
-        """The parts that may have problems, in the order in which they are told."""
-        return [self.when, self.region, self.ministry, self.kind, self.count]
 
 
 class VisitReader:

@@ -127,11 +127,9 @@ def readings(text: str) -> tuple[When, ...]:
 
 def _month_of_short_year(text: str) -> When | None:
     """A month beside two digits of its year, as spreadsheets show it: мар.19; "Jan. 19" with a space is a day."""
-    match = SHORT_YEAR.fullmatch(text)
-    if match is None or (text.isascii() and " " in text):
-        return None
-    month = meaning_of("months", fold(match[1]))
-    return When(2000 + int(match[2]), int(month)) if month else None
+    match = None if text.isascii() and " " in text else SHORT_YEAR.fullmatch(text)
+    month = meaning_of("months", fold(match[1])) if match else None
+    return When(2000 + int(match[2]), int(month)) if match and month else None
 
 
 def _when(parts: dict[str, str | None], kind: str, order: str | None) -> When:
