@@ -6,10 +6,11 @@ from visitstats.ui import address, blocks, cards, comparison, comparison_words, 
 from visitstats.ui.exhibits import two_periods
 
 # Title and the two periods
-view = page.begin("changes", keeps=("year", "other", "span", "by"))
+view = page.begin("changes", "ministries", "regions", "kinds", keeps=("year", "other", "span", "by"))
 look = view.look
-chosen = comparison.choose()
-address.write("year", "other", "span", "by")
+chosen = comparison.choose(view)
+counted = comparison.counting(view, chosen)
+address.write("ministries", "regions", "kinds", "year", "other", "span", "by")
 
 # Data
 basis = comparison.basis_of(chosen)
@@ -18,7 +19,7 @@ if comparison.comparable(basis):
     parts = comparison.parts_of(chosen)
 
     # Key figures
-    cards.show(comparison_words.cards(chosen, basis, parts), view)
+    cards.show(comparison_words.cards(chosen, basis, parts), counted)
     blocks.sentence(comparison_words.sentence(chosen, basis, parts))
     blocks.notes(comparison_words.cautions(chosen, basis, parts))
 
@@ -27,11 +28,11 @@ if comparison.comparable(basis):
     if chosen.dimension == "region":
         left, right = st.columns(2, gap="large")
         with right:
-            exhibit.show(two_periods.both(parts, basis, chosen, look, view.mark), view)
+            exhibit.show(two_periods.both(parts, basis, chosen, look, view.mark), counted)
     else:
         left = st.container()
     with left:
-        exhibit.show(two_periods.changes(parts, basis, chosen, look, view.mark), view)
+        exhibit.show(two_periods.changes(parts, basis, chosen, look, view.mark), counted)
 else:
     comparison.explain(comparison_words.obstacles(chosen, basis), comparison_words.instead(comparison.free(chosen)))
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from visitstats.ui import blocks, checks, data, editions, exhibit, mandate, page, published, sources
+from visitstats.ui import blocks, checks, data, editions, exhibit, mandate, page, published, sources, spellings
 from visitstats.ui.exhibits import checks as exhibits
 from visitstats.ui.exhibits import reconciliation
 
@@ -39,6 +39,7 @@ published.change(stated)
 # Coverage
 st.space("small")
 exhibit.show(exhibits.coverage(institutions, view.mark), view)
+spellings.show()
 st.space("small")
 mandate.show(view)
 

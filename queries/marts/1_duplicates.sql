@@ -30,14 +30,22 @@ shared AS (
         OR (count(*) > 1 AND bool_or(visit_id IN (SELECT visit_id FROM settled_rows)))
 ),
 
+alike AS ( -- a name may stand for institutions of several kinds; a row that states none may be any of them
+    SELECT
+        *,
+        coalesce(institution_kind, min(institution_kind) OVER named) AS own_kind
+    FROM near
+    WHERE twin_key IN (SELECT twin_key FROM shared)
+    WINDOW named AS (PARTITION BY year, month, date, region_code, institution_key, visit_kind)
+),
+
 candidates AS (
     SELECT
         *,
         min(visit_id) OVER same AS twin_id,
         min_by((import_id, table_number), visit_id) OVER same AS twin_table
-    FROM near
-    WHERE twin_key IN (SELECT twin_key FROM shared)
-    WINDOW same AS (PARTITION BY year, month, date, region_code, institution_key, visit_kind)
+    FROM alike
+    WINDOW same AS (PARTITION BY year, month, date, region_code, institution_key, visit_kind, own_kind)
 )
 
 SELECT

@@ -13,7 +13,7 @@ WITH grouped AS (
             concat_ws('|', coalesce(ministry_code, '-'), coalesce(visit_kind, '-')), ';'
             ORDER BY ministry_code, visit_kind
         )) AS group_id
-    FROM institution_cells
+    FROM institutions_joined
     WHERE list_contains($years, year)
     GROUP BY ALL
 )
@@ -26,6 +26,6 @@ SELECT
     cells.visit_kind,
     count(*) AS institutions,
     sum(cells.visits)::BIGINT AS visits
-FROM institution_cells AS cells
+FROM institutions_joined AS cells
 INNER JOIN grouped ON cells.year = grouped.year AND cells.institution_id = grouped.institution_id
 GROUP BY ALL;

@@ -1,12 +1,13 @@
 -- question: Which parts does the change between two periods have?
 -- grain: one row a part; the changes add up to the change. part: stated, not_stated, added (to the mandate in between), uncovered
--- params: $year INTEGER, $other INTEGER, $first_month INTEGER, $last_month INTEGER, $dimension VARCHAR, $added VARCHAR[], $joined VARCHAR[], $today DATE
+-- params: $year INTEGER, $other INTEGER, $first_month INTEGER, $last_month INTEGER, $dimension VARCHAR, $added VARCHAR[], $joined VARCHAR[], $ministries VARCHAR[], $regions VARCHAR[], $kinds VARCHAR[], $today DATE
 -- columns: part VARCHAR, code VARCHAR, earlier BIGINT, later BIGINT, change BIGINT
 WITH totals AS (
     SELECT
         max(visits) FILTER (year = $other) AS earlier,
-        max(visits) FILTER (year = $year) AS later
-    FROM period_totals([$other, $year], $first_month, $last_month, $today)
+        max(visits) FILTER (year = $year) AS later,
+        bool_or(narrowed) AS narrowed
+    FROM compared_totals([$other, $year], $first_month, $last_month, $dimension, $ministries, $regions, $kinds, $today)
 ),
 
 counted AS (
@@ -15,7 +16,7 @@ counted AS (
         visits,
         coalesce(list_contains($added::VARCHAR[], institution_kind), FALSE) AS added,
         part_code($dimension, ministry_code, unit_code, visit_kind, institution_kind, $joined) AS code
-    FROM cells_compared([$other, $year], $first_month, $last_month, $dimension)
+    FROM cells_compared([$other, $year], $first_month, $last_month, $dimension, $ministries, $regions, $kinds)
 ),
 
 parts AS (
@@ -33,9 +34,10 @@ kept AS (
     SELECT parts.*
     FROM parts -- noqa: AL04
     CROSS JOIN totals
-    WHERE
+    WHERE totals.narrowed OR (
         abs((SELECT sum(earlier) FROM parts) - totals.earlier) <= 0.1 * totals.earlier
         AND abs((SELECT sum(later) FROM parts) - totals.later) <= 0.1 * totals.later
+    )
 ),
 
 every AS (

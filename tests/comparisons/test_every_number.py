@@ -10,8 +10,10 @@ import pandas as pd
 import pytest
 
 from tests.ui.conftest import demonstration, empty, opened, patched
+from tests.ui.made_up import REGIONS, register
 from visitstats import access
-from visitstats.access import LOCAL
+from visitstats.access import LOCAL, editions, mandate, write
+from visitstats.access.read import NAMING
 from visitstats.ingest.isolation import File, understand_files
 from visitstats.ui import behind, cards, data, exhibit
 from visitstats.ui.exhibit import Exhibit
@@ -19,18 +21,22 @@ from visitstats.ui.filters import Chosen
 
 __all__ = ["demonstration", "empty", "patched"]
 EXAMPLES = Path(__file__).resolve().parents[1] / "spreadsheets"
+Shown = tuple[Any, Chosen, access.Actor]
+# Lists that name what differs; and columns that name, or are worked out from others beside them.
+LISTS = {"published", "unvisited", "edition_differences", "edition_imports"}
+WORKED_OUT = {"Year", "Change, %", "Share", "Share, %", "Visits per institution", "Total"}
 DIGITS = re.compile(r"[−-]?\d+")
 
 
 @pytest.fixture
-def shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, Chosen]]:
-    """Everything that pages show while a test runs: exhibits and cards, with the choices of the reader."""
-    seen: list[tuple[Any, Chosen]] = []
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[Shown]:
+    """Everything that pages show while a test runs: exhibits and cards, the choices, and who reads."""
+    seen: list[Shown] = []
 
     def noting(function: Any) -> Any:
-        def noted(what: Any, view: Any) -> None:
-            seen.append((what, view.chosen))
-            function(what, view)
+        def noted(what: Any, view: Any, **how: Any) -> None:
+            seen.append((what, view.chosen, data.actor()))
+            function(what, view, **how)
 
         return noted
 
@@ -60,17 +66,30 @@ def cells_of(one: Exhibit) -> Iterator[behind.Cell]:
             yield cell
 
 
-def check(shown: list[tuple[Any, Chosen]], most: int = 1000) -> dict[str, int]:
+def closed(one: Exhibit) -> list[str]:
+    """The columns of a table that hold numbers and open nothing."""
+    numbers = one.table.select_dtypes("number").columns
+    return [str(name) for name in numbers if not any(one.columns.get(str(name), ()))]
+
+
+def check(shown: list[Shown], patch: pytest.MonkeyPatch, most: int = 1000) -> dict[str, int]:
     """How many numbers of each exhibit were worked out again: all, or `most` of each, drawn by chance."""
     counts: dict[str, int] = {}
     chance = random.Random(2016)
-    for what, chosen in shown:
+    for what, chosen, reader in shown:
+        patch.setattr(data, "actor", lambda reader=reader: reader)
         key = "cards" if isinstance(what, list) else what.key
+        if key not in {"cards", *LISTS}:
+            assert set(closed(what)) <= WORKED_OUT, (key, closed(what))
         several = [card.opens for card in what if card.opens] if isinstance(what, list) else list(cells_of(what))
         several = list({repr(cell): cell for cell in several}.values())
         several = several if len(several) <= most else chance.sample(several, most)
         counts[key] = counts.get(key, 0) + len(several)
         for cell in several:
+            if reader.publication and cell.question in NAMING:
+                with pytest.raises(access.Denied):
+                    behind.answer(cell, chosen)
+                continue
             assert behind.counted(cell, behind.answer(cell, chosen)) == cell.amount, (key, cell)
     return counts
 
@@ -85,19 +104,46 @@ PAGES: list[tuple[str, dict[str, str]]] = [
     ("regions", {"year": "2016", "kinds": "special"}),
     *(("changes", {"year": "2016", "other": "2015", "by": by}) for by in ("ministry", "region", "visit_kind")),
     ("changes", {"year": "2016", "other": "2015", "span": "q1"}),
+    ("changes", {"year": "2016", "other": "2015", "by": "region", "ministries": "interior", "kinds": "periodic"}),
     ("checks", {"year": "2016"}),
     ("checks", {"year": "2016", "by": "group"}),
 ]
-EVERY = {"cards", "years", "changes", "months", "period", "ministries", "ministry_months", "kinds", "tiles", "regions",
-         "region_changes", "two_periods", "two_periods_each", "completeness", "reconciliation", "coverage"}  # fmt: skip
+EVERY = {"cards", "years", "changes", "months", "period", "mandate", "ministries", "ministry_months", "kinds", "tiles",
+         "regions", "region_changes", "two_periods", "two_periods_each", "completeness", "reconciliation",
+         "coverage"}  # fmt: skip
 
 
-def test_demonstration_data_alone(demonstration: None, shown: list[tuple[Any, Chosen]]) -> None:
+@pytest.fixture(scope="module")
+def listed(demonstration: None) -> None:
+    """The demonstration data with a list of the institutions in the mandate, some of them visited."""
+    names = [(f"Demonstration colony {place}", REGIONS[place % 16]) for place in range(120)]
+    empty = dict.fromkeys(("institution_kind", "ministry_code", "valid_from", "valid_before"))
+    rows = [{"source_row": row, "institution": name, "region_code": code} | empty
+            for row, (name, code) in enumerate(names, start=2)]  # fmt: skip
+    mandate.import_list("list.csv", "1", rows, LOCAL)
+
+
+def test_demonstration_data_alone(listed: None, shown: list[Shown], monkeypatch: pytest.MonkeyPatch) -> None:
     for page, params in PAGES:
         assert not opened(page, **params).exception
-    counts = check(shown)
+    counts = check(shown, monkeypatch)
     assert {key for key, count in counts.items() if count} >= EVERY, counts
     assert sum(counts.values()) > 900
+
+
+def test_an_edition_and_a_view_for_publication(
+    listed: None, shown: list[Shown], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editions.freeze("Report", LOCAL)
+    number = write.commit_import(register(2018, 30), LOCAL)
+    for page in ("overview", "ministries", "regions", "changes", "checks"):
+        for how in ({"edition": "1"}, {"edition": "1", "publication": "1"}):
+            assert not opened(page, year="2016", **how).exception
+    assert all(reader.edition == 1 for _what, _chosen, reader in shown)
+    counts = check(shown, monkeypatch, most=12)
+    assert {key for key, count in counts.items() if count} >= {"cards", "tiles", "two_periods", "mandate", "coverage"}
+    assert sum(counts.values()) > 150, counts
+    write.withdraw(number, LOCAL)
 
 
 @pytest.fixture
@@ -110,12 +156,12 @@ def everything(empty: None) -> None:
             access.commit_import(one, LOCAL, years=years)
 
 
-def test_all_example_files_together(everything: None, shown: list[tuple[Any, Chosen]]) -> None:
+def test_all_example_files_together(everything: None, shown: list[Shown], monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(data.ask("breakdown_years")) > 5
     for year in ("2016", "2022"):
         for page in ("overview", "trends", "ministries", "regions", "checks"):
             assert not opened(page, year=year).exception
     for span in ("year", "h1"):
         assert not opened("changes", year="2022", other="2021", span=span, by="region").exception
-    counts = check(shown, most=12)
+    counts = check(shown, monkeypatch, most=12)
     assert sum(counts.values()) > 150, counts

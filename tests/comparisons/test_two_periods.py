@@ -5,11 +5,15 @@ import random
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from tests.comparisons.registers import register
 from tests.warehouse.making import ANALYST, figures, table, understood, visit
 from visitstats import access, warehouse
+from visitstats.export import comparing
+from visitstats.export.choice import Filters
+from visitstats.export.comparing import Comparison
 from visitstats.periods import months_of
 from visitstats.reference import breaks
 
@@ -93,6 +97,19 @@ def test_parts_add_up_to_the_change_whatever_is_recorded(store: Path, seed: int)
             before, after, change = (sum(row[place] for row in found) for place in (2, 3, 4))
             assert (before, after) == (totals[other], totals[year]), (span, year, other, dimension)
             assert change == after - before
+        dimension = source.choice(DIMENSIONS)
+        filters = {
+            "ministries": source.choice([None, ["health", "none"]]),
+            "regions": source.choice([None, ["KZ-11", "KZ-75", "KZ-63", "none"]]),
+            "kinds": source.choice([["periodic"], ["special", "none"]]),
+        }
+        chosen = warehouse.ask("comparison_basis", years=[other, year], dimension=dimension, **within(span), **filters)
+        narrow = dict(zip(chosen["year"], chosen["visits"], strict=True))
+        found = parts(year, other, dimension, span, added=added, **filters)
+        assert [sum(row[place] for row in found) for place in (2, 3)] == [narrow[other], narrow[year]]
+        counted = warehouse.ask("records", years=[year], limit=1000, **filters)
+        months = months_of(span) or (1, 12)
+        assert narrow[year] == counted.loc[pd.to_datetime(counted["date"]).dt.month.between(*months), "visits"].sum()
 
 
 def test_a_breakdown_of_a_small_part_explains_nothing(store: Path) -> None:
@@ -139,6 +156,37 @@ def test_regions_are_compared_on_the_borders_of_the_earlier_period(store: Path) 
     access.commit_import(understood(table(rows)), ANALYST)
     assert parts(2023, 2022, "region", "m2") == [["stated", "KZ-63", 1, 2, 1]]
     assert parts(2023, 2022, "region", "q3") == [["stated", "KZ-63", 0, 1, 1], ["stated", "KZ-10", 1, 0, -1]]
+
+
+def test_filters_of_a_comparison_count_like_with_like(store: Path) -> None:
+    rows = [
+        visit(2, "2021-02-04", "KZ-63", visit_kind="planned"),
+        visit(3, "2021-09-04", "KZ-11", visit_kind="special"),
+        visit(4, "2023-02-04", "KZ-10"),
+        visit(5, "2023-02-05", "KZ-63"),
+        visit(6, "2023-08-05", "KZ-11", visit_kind="special"),
+    ]
+    access.commit_import(understood(table(rows)), ANALYST)
+    access.mark_complete(2021, ANALYST)
+    east = Filters(regions=("KZ-63",), kinds=("periodic",))
+    comparison = comparing.widened(Comparison(2023, 2021, "h1", "ministry", east), warehouse.ask)
+    assert comparison.wider
+    assert set(comparison.filters.regions) == {"KZ-10", "KZ-63"}
+    assert set(comparison.filters.kinds) == {"periodic", "planned"}
+    found = comparing.parts_of(comparison, warehouse.ask)
+    assert found[["code", "earlier", "later"]].values.tolist() == [["interior", 1, 2]]
+    same = comparing.widened(Comparison(2023, 2021, "h1", "ministry", Filters(regions=("KZ-11",))), warehouse.ask)
+    assert not same.wider
+
+
+def test_a_choice_that_the_source_does_not_know_is_not_compared(store: Path) -> None:
+    tables = [figures({(year, "interior"): visits, (year, "health"): 20}, ("year", "ministry"), number)
+              for number, (year, visits) in enumerate(((2015, 500), (2016, 640)), start=1)]  # fmt: skip
+    access.commit_import(understood(*tables), ANALYST)
+    assert parts(2016, 2015, "ministry", ministries=["health"]) == [["stated", "health", 20, 20, 0]]
+    for filters in ({"regions": ["KZ-11"]}, {"kinds": ["special"]}):
+        basis = warehouse.ask("comparison_basis", years=[2015, 2016], dimension="ministry", **filters)
+        assert basis["obstacle"].tolist() == ["uncovered", "uncovered"]
 
 
 def test_breaks_between_two_periods_are_known() -> None:

@@ -48,10 +48,9 @@ def opened(page: str, lang: str = "en", **params: str) -> AppTest:
     test.query_params["lang"] = lang
     for name, value in params.items():
         test.query_params[name] = value
-    test.run()
     if page != "overview":
-        test.switch_page(f"../../pages/{page}.py").run()
-    return test
+        test.switch_page(f"../../pages/{page}.py")
+    return test.run()
 
 
 def words(test: AppTest) -> str:

@@ -63,3 +63,19 @@ def test_a_difference_is_explained_by_name_and_day():
     row = table[table["Жыл"] == 2015].iloc[0]
     assert (row["Себебі"], row["Күйі"]) == ("Жазбалар толық", "түсіндірілген")
     assert row["Кім"].startswith("local, ")
+
+
+def test_two_spellings_are_joined_and_taken_back():
+    test = opened("checks")
+    test.toggle(key="spellings_open").set_value(True).run()
+    assert "No names that look alike are left." in words(test)
+    test.selectbox(key="another_of_KZ-11_en").select_index(1).run()
+    before = dict(data.ask("institutions_visited").set_index("year")["institutions"])
+    test.button(key="any_True").click().run()
+    assert not test.exception
+    said = next(frame.value for frame in test.dataframe if "They are" in frame.value)
+    assert said[["Region", "They are", "Decided by"]].values.tolist() == [["Akmola", "one institution", "local"]]
+    after = dict(data.ask("institutions_visited").set_index("year")["institutions"])
+    assert {year: before[year] - after[year] for year in before} == {2015: 1, 2016: 1}
+    press(test, "Take back")
+    assert dict(data.ask("institutions_visited").set_index("year")["institutions"]) == before

@@ -135,6 +135,19 @@ def test_rows_that_differ_in_one_thing_are_two_visits(store: Path) -> None:
     assert count() == 6
 
 
+def test_one_name_of_two_kinds_is_two_institutions_also_in_another_file(store: Path) -> None:
+    named = [visit(2, "2018-01-12", "KZ-11", "No. 1", institution_kind="police")]
+    access.commit_import(understood(table(named), name="police.xlsx"), ANALYST)
+    unnamed = [visit(2, "2018-01-12", "KZ-11", "№ 1"), visit(3, "2018-01-12", "KZ-11", "No.  1")]
+    access.commit_import(understood(table(unnamed), name="unnamed.xlsx"), ANALYST)
+    assert stored("SELECT visit_id, twin_id FROM duplicates") == [(200000002, 100000001)]
+    other = [visit(2, "2018-01-12", "KZ-11", "no. 1", institution_kind="colony")]
+    access.commit_import(understood(table(other), name="colony.xlsx"), ANALYST)
+    assert stored("SELECT visit_id, twin_id FROM duplicates") == [(300000001, 200000002)]
+    access.withdraw(2, ANALYST)
+    assert stored("SELECT visit_id, twin_id FROM duplicates") == []
+
+
 def files() -> list[Understanding]:
     """Four files that share rows, share years, and report whole years."""
     shared = [visit(2, "2018-01-12", "KZ-11", "Prison 1"), visit(3, "2019-02-12", "KZ-15", "Prison 2", visits=3)]

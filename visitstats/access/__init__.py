@@ -1,7 +1,15 @@
 """Roles: every write, and each read of records, takes an actor and asks here first."""
 
 from visitstats.access.actor import ALLOWED, LOCAL, NO_ROLE, ROLES, Actor, Denied, may, needs, require
-from visitstats.access.decisions import decide, decide_blank, remember_template, withdraw_decision, withdraw_template
+from visitstats.access.decisions import (
+    decide,
+    decide_blank,
+    remember_template,
+    spell,
+    withdraw_decision,
+    withdraw_spelling,
+    withdraw_template,
+)
 from visitstats.access.events import audit, audit_log, export
 from visitstats.access.read import ask
 from visitstats.access.write import commit_import, mark_complete, mark_incomplete, restore, withdraw
@@ -27,7 +35,9 @@ __all__ = [
     "remember_template",
     "require",
     "restore",
+    "spell",
     "withdraw",
     "withdraw_decision",
+    "withdraw_spelling",
     "withdraw_template",
 ]

@@ -1,4 +1,6 @@
-"""What an actor has the product remember: what unknown texts stand for, and how the forms of senders are read."""
+"""What an actor has the product remember: unknown texts, the forms of senders, spellings of institutions."""
+
+from collections.abc import Mapping
 
 from visitstats.access.actor import Actor, require
 from visitstats.reference import loading
@@ -64,3 +66,21 @@ def withdraw_template(template_id: int, actor: Actor) -> None:
     """Forget a form; it stays listed. Raises Denied, NotFound."""
     require(actor, "import")
     store.withdraw_template(template_id, actor.name)
+
+
+def spell(region_code: str, spellings: Mapping[str, str], same: bool, actor: Actor) -> int:
+    """Say that two spellings of a region are one institution, or two; returns the number of what was said.
+
+    `spellings` are two keys of names with the names as written, as in the question institution_names. Counts of
+    different institutions follow; records keep what is written. Raises Denied, Refusal.
+    """
+    require(actor, "import")
+    if region_code not in loading.regions() or len(spellings) != 2 or not all(spellings):
+        raise Refusal(mark("Choose two different spellings of one region."))
+    return store.spell(region_code, dict(spellings), same, actor.name)
+
+
+def withdraw_spelling(spelling_id: int, actor: Actor) -> None:
+    """Take back what was said of two spellings; it stays listed. Raises Denied, NotFound."""
+    require(actor, "import")
+    store.withdraw_spelling(spelling_id, actor.name)

@@ -9,11 +9,12 @@ from visitstats.access.actor import Actor, Denied, require
 
 RECORDS = {"behind", "behind_source", "institutions_behind", "records", "records_count", "origin", "waiting_rows"}
 RECORDS |= {"import_problems", "import_rows", "open_problems", "rows_of_cause", "waiting_by_cause", "waiting_decisions"}
-IMPORTING = {"decisions", "import_tables", "import_versions", "templates"}
+IMPORTING = {"decisions", "import_tables", "import_versions", "templates", "years_of_tables"}
 ADMINISTRATION = {"changes_made"}
 UNVISITED = {"longest_not_visited", "mandate_behind"}
+SPELLED = {"institution_names", "likely_spellings", "spellings"}
 # Of these nothing is left without the names of institutions.
-NAMING = {"institutions_behind", "origin"} | UNVISITED
+NAMING = {"institutions_behind", "origin"} | UNVISITED | SPELLED
 NAMING |= {"import_problems", "open_problems", "rows_of_cause", "waiting_by_cause"}
 NAMES = "institution"  # the column that a view for publication leaves empty
 
@@ -38,6 +39,6 @@ def right_for(name: str) -> str:
         return "administer"
     if name in UNVISITED:
         return "see_unvisited"
-    if name in IMPORTING:
+    if name in IMPORTING | SPELLED:
         return "import"
     return "read_records" if name in RECORDS else "see"

@@ -4,6 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from visitstats.charts.canvas import Canvas
+from visitstats.charts.lines import SHOWN_WHEN_NARROW
 from visitstats.charts.rows import each
 from visitstats.charts.theme import Look, blank, safe, tokens, wrapped
 
@@ -16,7 +17,8 @@ def heat_table(frame: pd.DataFrame, look: Look, *, names: list[str], months: lis
     colours, rows = tokens(look), len(names)
     extra = 16 if look.phone else 0
     figure = blank(look, rows * (ROW_HEIGHT + extra) + TOP + 8, t=TOP)
-    ticks = {"showticklabels": True, "tickvals": list(range(1, 13)), "ticktext": months}
+    named = SHOWN_WHEN_NARROW if look.phone else range(1, 13)  # where the names would run into each other
+    ticks = {"showticklabels": True, "tickvals": list(named), "ticktext": [months[month - 1] for month in named]}
     figure.update_xaxes(range=[0.5, 12.5], side="top", **ticks)
     figure.update_yaxes(range=[rows - 0.5, -0.5])
     high = HIGH * ROW_HEIGHT / (ROW_HEIGHT + extra)

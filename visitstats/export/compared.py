@@ -8,7 +8,7 @@ import pandas as pd
 from visitstats.export import findings, provenance
 from visitstats.export.by_region import region_name
 from visitstats.export.choice import Choice
-from visitstats.export.comparing import Comparison, basis_of, comparable, parts_of, period_name
+from visitstats.export.comparing import Comparison, basis_of, comparable, parts_of, period_name, widened
 from visitstats.export.facts import Ask, Facts, as_day, none_if_missing
 from visitstats.export.views import BRIDGE, ROWS, Column, Item, Series, View
 from visitstats.reference.naming import body_on, name
@@ -85,10 +85,11 @@ def _title(frame: pd.DataFrame, comparison: Comparison) -> str:
 def compared(facts: Facts, choice: Choice, ask: Ask) -> View | None:
     """The change between two periods, part by part; None where they may not be compared."""
     other = choice.other or facts.before
-    comparison = Comparison(facts.year, other, choice.span, choice.by)
+    comparison = Comparison(facts.year, other, choice.span, choice.by, choice.filters)
     known = set(facts.years["year"])
     if other == facts.year or not {other, facts.year} <= known:
         return None
+    comparison = widened(comparison, ask)
     basis = basis_of(comparison, ask)
     if not comparable(basis):
         return None
@@ -99,11 +100,12 @@ def compared(facts: Facts, choice: Choice, ask: Ask) -> View | None:
     dimension = _(DIMENSIONS[choice.by])
     many = len(_steps(frame)) > MOST_STEPS
     items = _steps(frame) if many else _items(frame, comparison)
+    counted = f" {comparison.filters.in_words()}." if comparison.filters.narrowed else ""
     return View(
         key="compared",
         shape=ROWS if many else BRIDGE,
         title=_title(frame, comparison),
-        subtitle=_subtitle(dimension, first, second, total),
+        subtitle=_subtitle(dimension, first, second, total) + counted,
         series=(Series(_("Change"), "rise", items),),
         columns=(
             Column("name", dimension),
@@ -117,7 +119,7 @@ def compared(facts: Facts, choice: Choice, ask: Ask) -> View | None:
         if many
         else _("Waterfall chart of the change in visits between two periods."),
         notes=provenance.coverage_of_parts(basis) if comparison.whole else (),
-        **_provenance(facts, basis),
+        **_provenance(facts, basis, comparison),
     )
 
 
@@ -128,12 +130,12 @@ def _subtitle(dimension: str, first: str, second: str, total: dict[str, Any]) ->
     return _("{name}: {n} and {m} visits. The parts add up to the change exactly.", name=name, **both)
 
 
-def _provenance(facts: Facts, basis: pd.DataFrame) -> dict[str, Any]:
+def _provenance(facts: Facts, basis: pd.DataFrame, comparison: Comparison) -> dict[str, Any]:
     """Source, filter, day and marks of the two periods."""
     years = [int(year) for year in basis["year"]]
     return {
         "source": provenance.source_of_parts(basis),
-        "filters": provenance.filters_in_words(min(years), max(years)),
+        "filters": provenance.filters_in_words(min(years), max(years), comparison.filters),
         "data_to": max((day for day in map(as_day, basis["data_to"]) if day), default=None),
         "import_id": facts.import_id,
         "demonstration": bool(basis["demonstration"].any()),

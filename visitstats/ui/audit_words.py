@@ -10,6 +10,7 @@ from visitstats.ui import welcome, words
 DONE = {
     "import": mark("Import"),
     "replace": mark("Import replaced by a corrected file"),
+    "undo_replace": mark("Replaced import put back"),
     "withdraw": mark("Import withdrawn"),
     "restore": mark("Import restored"),
     "complete": mark("Year marked complete"),
@@ -20,6 +21,8 @@ DONE = {
     "take_back": mark("Decision about rows taken back"),
     "decide": mark("Decision about a name"),
     "take_back_decision": mark("Decision about a name taken back"),
+    "spell": mark("Decision about two spellings"),
+    "take_back_spelling": mark("Decision about two spellings taken back"),
     "remember_template": mark("Form of a group remembered"),
     "take_back_template": mark("Form of a group forgotten"),
     "freeze": mark("Edition frozen"),

@@ -1,15 +1,18 @@
 """The two periods that a page compares: what the reader chose, what may be compared, and what comes between them."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from visitstats.export import comparing
+from visitstats.export.choice import Filters
 from visitstats.export.comparing import Comparison, comparable, period_name
 from visitstats.periods import months_of
 from visitstats.texts import _, capital, language, mark, month_name, number
 from visitstats.ui import address, data
+from visitstats.ui.page import View
 
 __all__ = ["DIMENSIONS", "Comparison", "asked", "basis_of", "choose", "comparable", "parts_of", "period_name"]
 
@@ -34,8 +37,11 @@ def asked(comparison: Comparison) -> dict[str, Any]:
     return read | comparison.months() | {"added": comparison.added}
 
 
-def choose() -> Comparison:
-    """Draw the choices of the two periods and of the breakdown; they stand in the address."""
+def choose(view: View) -> Comparison:
+    """Draw the choices of the two periods and of the breakdown; they stand in the address.
+
+    The filters of the page hold for both periods, widened so that like is compared with like.
+    """
     kinds = list(SPANS)
     wanted = address.text("span")
     kind_asked = next((kind for kind, (_text, spans) in SPANS.items() if wanted in spans), "year")
@@ -51,7 +57,15 @@ def choose() -> Comparison:
     address.keep("year", str(year))
     address.keep("other", str(other))
     dimension = _dimension()
-    return Comparison(year, other, span, dimension)
+    filters = Filters(view.chosen.ministries, view.chosen.regions, view.chosen.kinds)
+    return comparing.widened(Comparison(year, other, span, dimension, filters), data.ask)
+
+
+def counting(view: View, comparison: Comparison) -> View:
+    """The page's view with the filters that are counted, so that what opens behind a number follows them too."""
+    chosen = comparison.filters
+    counted = replace(view.chosen, ministries=chosen.ministries, regions=chosen.regions, kinds=chosen.kinds)
+    return replace(view, chosen=counted)
 
 
 def span_name(span: str) -> str:
@@ -139,7 +153,8 @@ def shown_number(value: Any) -> str:
 
 def free(comparison: Comparison) -> list[int]:
     """The years whose span may be compared, in their order."""
-    basis = data.ask("comparison_basis", years=_years(), dimension=comparison.dimension, **comparison.months())
+    asked = comparison.months() | comparison.filters.params()
+    basis = data.ask("comparison_basis", years=_years(), dimension=comparison.dimension, **asked)
     return sorted(int(year) for year in basis.loc[basis["obstacle"].isna(), "year"])
 
 

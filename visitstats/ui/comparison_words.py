@@ -69,6 +69,8 @@ def _stated(row: Any) -> bool:
 
 def _opens_period(comparison: Comparison, row: Any) -> behind.Cell:
     label = _("Visits, {period}", period=period_name(comparison, int(row["year"])))
+    if comparison.filters.narrowed:
+        return behind.cell(label, row["visits"], years=[int(row["year"])], **asked(comparison) | {"added": None})
     if comparison.whole or _stated(row):
         return behind.cell(label, row["visits"], behind.STATEMENTS, years=[int(row["year"])])
     return behind.cell(label, row["visits"], years=[int(row["year"])], dimension="month", **comparison.months())
@@ -77,11 +79,15 @@ def _opens_period(comparison: Comparison, row: Any) -> behind.Cell:
 def _opens_change(comparison: Comparison, before: Any, after: Any) -> behind.Cell | None:
     """Both periods from the same kind of source; two kinds stand on the cards of the periods."""
     change, years = after["visits"] - before["visits"], [comparison.other, comparison.year]
+    within: dict[str, Any] = {"years": years}
+    if comparison.filters.narrowed:
+        within |= asked(comparison) | {"added": None}
+        return behind.cell(_("Change"), change, minus=comparison.other, **within)
     if comparison.whole or (_stated(before) and _stated(after)):
         return behind.cell(_("Change"), change, behind.STATEMENTS, comparison.other, years=years)
     if _stated(before) or _stated(after):
         return None
-    within = {"years": years, "dimension": "month"} | comparison.months()
+    within |= {"dimension": "month"} | comparison.months()
     return behind.cell(_("Change"), change, minus=comparison.other, **within)
 
 
@@ -93,7 +99,12 @@ def _change_card(label: str, before: int, after: int, basis: str, opens: behind.
 
 
 def sentence(comparison: Comparison, basis: pd.DataFrame, parts: pd.DataFrame) -> str:
-    """The change, and the parts that add up to it; the same numbers in each language."""
+    """What is counted, the change, and the parts that add up to it; the same numbers in each language."""
+    counted = f"{comparison.filters.in_words()}. " if comparison.filters.narrowed else ""
+    return counted + _sentence(comparison, basis, parts)
+
+
+def _sentence(comparison: Comparison, basis: pd.DataFrame, parts: pd.DataFrame) -> str:
     before, after = int(basis.iloc[0]["visits"]), int(basis.iloc[1]["visits"])
     places = {"visits": words.visits(after), "other": comparison.other}
     places |= {"year": comparison.year} if comparison.whole else {"period": period_name(comparison, comparison.year)}
@@ -137,7 +148,7 @@ def obstacles(comparison: Comparison, basis: pd.DataFrame) -> list[str]:
 def _obstacle(row, comparison: Comparison) -> str:
     places = {"period": period_name(comparison, row.year)}
     if row.obstacle == "at_least":
-        return _("{period}: only a lower bound is known, {bound}.", **places, bound=more_than(row.visits))
+        return _("{period}: only a lower bound is known, {bound}.", **places, bound=more_than(row.headline))
     if row.obstacle == "undated":
         return _("{period}: too many visits are recorded without a month ({n}).", **places, n=number(row.undated))
     if row.obstacle == "data_end":
@@ -149,6 +160,7 @@ def _obstacle(row, comparison: Comparison) -> str:
         "not_over": _("{period} is not over yet.", **places),
         "no_months": _("{period}: there are no data by month.", **places),
         "too_little": _("{period}: the data by month cover too little of the year.", **places),
+        "uncovered": _("{period}: the data that the filters need cover too little of the number.", **places),
         "months_missing": _("{period}: some months have no visits in the data and may be missing.", **places),
     }
     return texts[row.obstacle]
@@ -166,7 +178,7 @@ def cautions(comparison: Comparison, basis: pd.DataFrame, parts: pd.DataFrame) -
     said = []
     if comparison.dimension == "region" and any(event.kind == "border" for event in comparison.events):
         said.append(_("Regions are compared on common borders."))
-    if any(" " in str(code) for code in parts["code"].dropna()):
+    if comparison.wider or any(" " in str(code) for code in parts["code"].dropna()):
         said.append(_("What was one thing in one of the two periods is taken together."))
     if comparison.added and not (parts["part"] == "added").any() and comparison.dimension != "visit_kind":
         said.append(_("The mandate grew in between; the data do not show which visits are due to that."))

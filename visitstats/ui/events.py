@@ -8,7 +8,7 @@ from visitstats.reference.shapes import Event
 from visitstats.settings import today
 from visitstats.texts import _, date_text, language
 
-NEAR = 0.2  # of a year: events nearer to each other share one mark
+NEAR, NEAR_ON_PHONE = 0.2, 0.7  # of a year: events nearer to each other share one mark
 DASH = "–"
 
 
@@ -22,12 +22,12 @@ def place(day: datetime.date) -> float:
     return day.year - 0.5 + (day.month - 1) / 12
 
 
-def marks(year: int) -> tuple[tuple[float, str], ...]:
+def marks(year: int, phone: bool = False) -> tuple[tuple[float, str], ...]:
     """The numbers of the events on the axis from a year on; several close together share a mark: 4–6."""
     groups: list[list[tuple[float, int]]] = []
     for number, event in enumerate(since(year), start=1):
         where = place(event.date)
-        if groups and where - groups[-1][0][0] < NEAR:
+        if groups and where - groups[-1][0][0] < (NEAR_ON_PHONE if phone else NEAR):
             groups[-1].append((where, number))
         else:
             groups.append([(where, number)])

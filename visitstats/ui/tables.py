@@ -15,7 +15,8 @@ ROW_HEIGHT, LINE = 35, 20  # pixels of a row of one line, and of each further li
 MOST_ROWS, MOST_LINES = 20, 4
 LATIN, CYRILLIC, PADDING = 6.7, 7.8, 20  # pixels of a letter, and of both sides of a cell
 WIDE, NARROW, PHONE = 815, 390, 340  # pixels that a table has on a page, in half a page, on a phone
-COMFORT = 210  # pixels of a long text in a table that cannot be seen as a whole
+COMFORT = 240  # pixels of a long text in a table that cannot be seen as a whole
+SLACK = 1.2  # a text that is longer by less than this stays in one line there
 HOST = r"^https?://(?:www\.)?([^/]+)"  # what is shown of an address
 MOST_FORMED = 5000  # cells; a longer table shows its numbers as they are
 
@@ -67,7 +68,8 @@ def fitted(table: pd.DataFrame, narrow: bool = False) -> tuple[Mapping[str, int]
         cap -= 5
     if sum(least.values()) > room:
         cap = COMFORT
-    widths = {name: int(max(least[name], cap)) for name in texts if whole[name] > max(least[name], cap)}
+    slack = SLACK if sum(least.values()) > room else 1
+    widths = {name: int(max(least[name], cap)) for name in texts if whole[name] > slack * max(least[name], cap)}
     needed = [_lines(text, width) for name, width in widths.items() for text in texts[name]]
     return widths, min(MOST_LINES, max(needed, default=1))
 

@@ -39,11 +39,12 @@ CASE dimension::VARCHAR
     WHEN 'institution_kind' THEN institution_kind
 END;
 
--- The cells of some months of the best source of each year by a dimension; regions on the borders of the earliest day.
-CREATE OR REPLACE MACRO cells_compared(years, first_month, last_month, dimension) AS TABLE
+-- The cells of some months of the best source of each year that fit the filters; regions on the borders of the earliest
+-- day.
+CREATE OR REPLACE MACRO cells_compared(years, first_month, last_month, dimension, ministries, regions, kinds) AS TABLE
 SELECT *
 FROM breakdown_read(
     'common', make_date(list_min(years::INTEGER[]), coalesce(first_month::INTEGER, 1), 1),
-    needed_within(dimension, first_month), years, NULL, NULL, NULL
+    needed_within(dimension, first_month), years, ministries, regions, kinds
 )
 WHERE first_month::INTEGER IS NULL OR month BETWEEN first_month::INTEGER AND last_month::INTEGER;

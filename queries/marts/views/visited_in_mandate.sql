@@ -10,7 +10,8 @@ ORDER BY lists.demonstration ASC, lists.list_id DESC
 LIMIT 1;
 
 -- grain: one row an institution in the mandate on the last day of a year, with its visits of `within` years up to then.
--- A visit is of the institution of this name in the region, or in the region out of which its region was formed.
+-- A visit is of the institution of this name, or of a name joined to it, in the region, or in the region out of which its
+-- region was formed.
 CREATE OR REPLACE MACRO mandate_visited(asked_year, within) AS TABLE -- noqa: CP05
     WITH listed AS (
         SELECT
@@ -30,7 +31,7 @@ CREATE OR REPLACE MACRO mandate_visited(asked_year, within) AS TABLE -- noqa: CP
             region_code,
             sum(visits) FILTER (year > asked_year::INTEGER - within::INTEGER)::BIGINT AS visits,
             max(coalesce(date, last_day(make_date(year, coalesce(month, 12), 1)))) AS last_visit
-        FROM visits_counted
+        FROM visits_by_name
         WHERE year <= asked_year::INTEGER AND institution_key IS NOT NULL
         GROUP BY institution_key, region_code
     )

@@ -32,10 +32,9 @@ def coverage(answer: pd.DataFrame, year: int, within: int, rows: str, mark: str)
     places = {"k": number(visited), "m": number(listed), "percent": percent(visited / max(listed, 1))}
     title = _("{k} of {m} institutions in the mandate were visited ({percent})", **places)
     cells = [_cells(row, called, year, within, rows) for row, called in zip(several, names, strict=True)]
-    cells.append(_all(listed, visited, year, within))
-    opens: dict[str, tuple[Cell | None, ...]] = dict(
-        zip((_("In the mandate"), _("Visited")), zip(*cells, strict=True), strict=True)
-    )
+    cells.append(_all(listed, visited, int(answer["visits"].sum()), year, within))
+    opened = (_("In the mandate"), _("Visited"), _("Visits to them"))
+    opens: dict[str, tuple[Cell | None, ...]] = dict(zip(opened, zip(*cells, strict=True), strict=True))
     called = _("Coverage of the mandate, {year}", year=year)
     return Exhibit("mandate", title, _period(year, within), None, table, _said(), called, mark, columns=opens)
 
@@ -45,18 +44,24 @@ def _period(year: int, within: int) -> str:
     return _("In the mandate at the end of {year}; visited {within} up to then", year=year, within=years)
 
 
-def _cells(row: Any, called: str, year: int, within: int, rows: str) -> tuple[Cell, Cell]:
+def _cells(row: Any, called: str, year: int, within: int, rows: str) -> tuple[Cell, Cell, Cell]:
     asked = {"year": year, "within": within, "rows": rows, "codes": (words.known(row.code) or "none",)}
-    return _opening(called, row.institutions, asked), _opening(called, row.visited, asked | {"visited": True})
+    return _opening(called, (row.institutions, row.visited, row.visits), asked)
 
 
-def _all(listed: int, visited: int, year: int, within: int) -> tuple[Cell, Cell]:
-    asked = {"year": year, "within": within}
-    return _opening(_("Total"), listed, asked), _opening(_("Total"), visited, asked | {"visited": True})
+def _all(listed: int, visited: int, visits: int, year: int, within: int) -> tuple[Cell, Cell, Cell]:
+    return _opening(_("Total"), (listed, visited, visits), {"year": year, "within": within})
 
 
-def _opening(label: str, amount: Any, asked: dict[str, Any]) -> Cell:
-    return Cell(label, int(amount), tuple(sorted(asked.items())), "mandate_behind", rows=True)
+def _opening(label: str, amounts: tuple[int, int, int], asked: dict[str, Any]) -> tuple[Cell, Cell, Cell]:
+    """The institutions of the list, those that were visited, and the visits to them."""
+    every, only = tuple(sorted(asked.items())), tuple(sorted((asked | {"visited": True}).items()))
+    listed, visited, visits = (int(amount) for amount in amounts)
+    return (
+        Cell(label, listed, every, "mandate_behind", rows=True),
+        Cell(label, visited, only, "mandate_behind", rows=True),
+        Cell(label, visits, only, "mandate_behind"),
+    )
 
 
 def unvisited(answer: pd.DataFrame, year: int, mark: str) -> Exhibit:

@@ -25,7 +25,7 @@ def headline_years(by_year: pd.DataFrame, year: int, look: Look, numbered: bool 
     shown = _from_first(by_year)
     said = _words(look)
     if numbered:
-        said = replace(said, events=events.marks(first_year(by_year)))
+        said = replace(said, events=events.marks(first_year(by_year), look.phone))
     return Exhibit(
         key="years",
         title=sentences.year_title(by_year, year),
