@@ -143,6 +143,9 @@ def test_no_secret_of_the_server_reaches_the_page(server):
     with session(server.url, token=token) as page:
         _number, sent = run_page(page)
     assert "gather_usage_stats: true" not in sent
+    assert "allow_run_on_save: true" not in sent
+    assert "disable_data_export: true" in sent
+    assert "SHOW_ERROR_LINKS_FALSE" in sent
     assert str(server.database) not in sent
 
 

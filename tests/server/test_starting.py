@@ -1,14 +1,16 @@
 """How the dashboard starts, or does not, and how it stops."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
 import pytest
 
-from tests.browser.conftest import ROOT, start_server, stop_server
+from tests.browser.conftest import ROOT, prepared_store, start_server, stop_server
 from tests.server.talking import ask, run_page, session, xsrf
 from tests.signin.conftest import ROLES, free_port, secrets
 
@@ -75,6 +77,21 @@ def test_a_held_database_is_said_on_the_console_and_on_every_page(tmp_path: Path
             stop_server(second)
     finally:
         stop_server(first)
+
+
+def test_an_error_that_nobody_foresaw_shows_a_sentence_and_no_details(tmp_path: Path):
+    shutil.copytree(prepared_store(), tmp_path, dirs_exist_ok=True)
+    with duckdb.connect(str(tmp_path / "visits.duckdb")) as own:
+        own.execute("DROP VIEW published")
+    server = start_server(tmp_path)
+    try:
+        with session(server.url, token=xsrf(server.url)) as page:
+            sent = run_page(page)[1]
+        assert "This page cannot be shown now." in sent
+        assert not [word for word in ("Catalog Error", "Traceback", "question.py") if word in sent]
+        assert "Catalog Error" in (tmp_path / "server.log").read_text("utf-8")
+    finally:
+        stop_server(server)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
