@@ -9,27 +9,32 @@ most five letters.
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from visitstats.reference.spelling import fold
 
 BEGINNING = r"(?<!\w)"  # of a word
+LETTERS = 3  # at the beginning of a word, by which words are looked up
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "reference"
 
 
 @dataclass(frozen=True)
 class Word:
-    """One line of a word list: a compiled pattern and what it means."""
+    """One line of a word list: a pattern and what it means."""
 
-    pattern: re.Pattern[str]
+    source: str
     meaning: str
     weight: int
     language: str
-    source: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when a text first needs it."""
+        return re.compile(expression(self.source))
 
 
 @dataclass(frozen=True)
@@ -89,25 +94,45 @@ class Either:
 
 
 @cache
-def _any(name: str) -> re.Pattern[str]:
-    """Finds out at once that a text holds no word of a list."""
-    return Either([word.source for word in word_list(name)]).pattern
-
-
-@cache
 def word_list(name: str) -> tuple[Word, ...]:
     """A list of data/reference/words, heaviest patterns first."""
     words = [
         Word(
-            re.compile(expression(row["pattern"])),
+            row["pattern"],
             row["meaning"],
             int(row.get("weight") or len(row["pattern"].strip("^$*"))),
             row.get("language") or "",
-            row["pattern"],
         )
         for row in lines(f"words/{name}")
     ]
     return tuple(sorted(words, key=lambda word: -word.weight))
+
+
+@cache
+def _by_beginning(name: str) -> dict[str, list[int]]:
+    """The places of a list's words by the letters that a text must have at the beginning of a word."""
+    found: dict[str, list[int]] = {}
+    for place, word in enumerate(word_list(name)):
+        found.setdefault(_beginning(word.source), []).append(place)
+    return found
+
+
+def _beginning(pattern: str) -> str:
+    """The first letters of a pattern, at most three; none where it may begin with anything."""
+    first = (pattern.strip("^$").split() or [".."])[0]
+    letters = "" if first in ("..", "9") else fold(first.rstrip("*"))
+    return letters.split()[0][:LETTERS] if letters else first if first in ("#", "%") else ""
+
+
+def likely(name: str, folded: str) -> Iterator[Word]:
+    """The words of a list that may stand in a folded text, heaviest first: the others begin with other letters."""
+    beginnings = _by_beginning(name)
+    places = set(beginnings.get("", ()))
+    for token in set(folded.split()):
+        for size in range(1, LETTERS + 1):
+            places.update(beginnings.get(token[:size], ()))
+    words = word_list(name)
+    return (words[place] for place in sorted(places))
 
 
 @cache
@@ -120,16 +145,12 @@ def meaning_of(name: str, folded: str) -> str | None:
 @cache
 def best(name: str, folded: str) -> Word | None:
     """The heaviest word of a list found in a folded text."""
-    if not _any(name).search(folded):
-        return None
-    return next((word for word in word_list(name) if word.pattern.search(folded)), None)
+    return next((word for word in likely(name, folded) if word.pattern.search(folded)), None)
 
 
 def mentions(name: str, folded: str) -> list[tuple[int, Word]]:
     """All words of a list found in a folded text with their places, in reading order."""
-    if not _any(name).search(folded):
-        return []
-    found = [(match.start(), word) for word in word_list(name) for match in word.pattern.finditer(folded)]
+    found = [(match.start(), word) for word in likely(name, folded) for match in word.pattern.finditer(folded)]
     return sorted(found, key=lambda pair: (pair[0], -pair[1].weight))
 
 

@@ -10,7 +10,7 @@ from visitstats.ingest.guidance import NONE, decided
 from visitstats.ingest.values.names import is_blank
 from visitstats.reference.spelling import as_cyrillic, fold
 from visitstats.reference.units import in_force
-from visitstats.reference.words import Alias, aliases, expression, word_list
+from visitstats.reference.words import Alias, aliases, expression, likely
 
 INITIALS = re.compile(r"\w(?: \w){2,3}")  # З.К.О.
 PARTS = re.compile(r"[,;/|()\[\]\n]| - | – ")
@@ -69,7 +69,7 @@ def _lookup(name: str) -> tuple[Alias, ...]:
 @lru_cache(maxsize=20_000)
 def mark_of(token: str) -> str | None:
     """What a word beside a name says: region, city, district, group or stop."""
-    return next((word.meaning for word in word_list("region_words") if word.pattern.fullmatch(token)), None)
+    return next((word.meaning for word in likely("region_words", token) if word.pattern.fullmatch(token)), None)
 
 
 def read_region(value: Any) -> Named:
