@@ -12,7 +12,7 @@ from proofs.report import Proof
 from visitstats import access, warehouse
 from visitstats.ingest import commit
 from visitstats.ingest.isolation import understand_file
-from visitstats.warehouse import backup, connect, recovery, snapshot, write
+from visitstats.warehouse import backup, connect, recovery, snapshot
 from visitstats.warehouse.fingerprint import Fingerprint, fingerprint
 
 RECOVERED = 60.0  # seconds within which the latest copy stands in the place of the damaged database
@@ -32,17 +32,19 @@ def prepare(folder: Path) -> Fingerprint:
     folder.mkdir()
     os.environ["VISITSTATS_DATABASE"] = str(folder / "visits.duckdb")
     os.environ["VISITSTATS_BACKUPS"] = ""
+    kept = snapshot.SETTLE, snapshot.LONGEST
+    snapshot.SETTLE = snapshot.LONGEST = 600  # no copy is made by itself
     _bring("first", 300)
     backup.make()
     _bring("second", 200)
-    kept, write.keep_snapshot = write.keep_snapshot, lambda: True  # type: ignore[assignment]
+    snapshot.keep_snapshot()
     try:
         _bring("third", 100)
         with connect.cursor() as own:
             held = fingerprint(own)
         shutil.copyfile(f"{folder / 'visits.duckdb'}.wal", folder / "log")
     finally:
-        write.keep_snapshot = kept
+        snapshot.SETTLE, snapshot.LONGEST = kept
     # The log as a power failure leaves it: closing takes it into the file, so both are copied before.
     shutil.copyfile(folder / "visits.duckdb", folder / "file")
     warehouse.close()

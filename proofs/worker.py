@@ -18,9 +18,9 @@ from visitstats import access, warehouse
 from visitstats.ingest import commit
 from visitstats.ingest.isolation import understand_file
 from visitstats.ingest.model import Understanding
-from visitstats.warehouse import committed, sql, write
+from visitstats.warehouse import committed, snapshot, sql
 
-STEPS = {"run": sql, "note": committed, "keep_snapshot": write}  # statements, the list of changes, the copy
+STEPS = {"run": sql, "note": committed, "keep_snapshot": snapshot}  # statements, the list of changes, the copy
 
 
 def say(event: str, **values: Any) -> None:
@@ -35,6 +35,8 @@ def main() -> None:
     parser.add_argument("--limit", type=int)
     parser.add_argument("files", nargs="*", type=Path)
     options = parser.parse_args()
+    if options.die and options.die.startswith("keep_snapshot"):
+        snapshot.SETTLE = snapshot.LONGEST = 600  # the copy is made at the end of the process
     warehouse.build()
     say("ready", version=warehouse.data_version())
     if options.die:

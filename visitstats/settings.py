@@ -2,7 +2,8 @@
 
 import datetime
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -47,8 +48,16 @@ class Settings:
     hosts: str = field(default_factory=lambda: _text("HOSTS", ""))
 
 
+NAMES = tuple(PREFIX + each.name.upper() for each in fields(Settings) if each.name != "root")
+
+
 def settings() -> Settings:
-    """The settings in force now; read anew at each call, so that a test may change the environment."""
+    """The settings in force now; the environment is looked at in each call, so that a test may change it."""
+    return _settings(tuple(map(os.environ.get, NAMES)))
+
+
+@lru_cache(maxsize=64)
+def _settings(values: tuple[str | None, ...]) -> Settings:  # noqa: ARG001  the same values give the same settings
     return Settings()
 
 

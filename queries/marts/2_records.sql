@@ -27,11 +27,20 @@ SELECT
     region_code,
     ministry_code,
     visit_kind,
-    institution_number(region_code, institution_key) AS institution_id,
-    sum(visits)::BIGINT AS visits
-FROM visits_counted
-WHERE institution_key IS NOT NULL AND list_contains($years, year)
-GROUP BY ALL;
+    institution_number(region_code, institution_key) AS institution_id, -- once a name, not once a visit
+    visits
+FROM (
+    SELECT
+        year,
+        region_code,
+        ministry_code,
+        visit_kind,
+        institution_key,
+        sum(visits)::BIGINT AS visits
+    FROM visits_counted
+    WHERE institution_key IS NOT NULL AND list_contains($years, year)
+    GROUP BY ALL
+) AS named;
 
 DELETE FROM record_spans
 WHERE list_contains($years, year);

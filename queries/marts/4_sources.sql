@@ -1,6 +1,6 @@
--- grain: one row a source and year, with what it covers. Records first, then the published breakdowns.
+-- grain: one row a year with recorded visits that count, with what they cover
 DELETE FROM sources
-WHERE list_contains($years, year);
+WHERE source_id = 0 AND list_contains($years, year);
 
 INSERT INTO sources
 SELECT
@@ -18,22 +18,4 @@ SELECT
     bool_or(import_id IN (SELECT import_id FROM imports WHERE demonstration)) AS demonstration
 FROM record_spans
 WHERE list_contains($years, year)
-GROUP BY year;
-
-INSERT INTO sources
-SELECT
-    -1 AS source_id,
-    year,
-    'figures' AS basis,
-    NULL AS import_id,
-    NULL AS table_number,
-    ['visit_kind'] AS dimensions,
-    sum(number)::BIGINT AS visits,
-    FALSE AS whole_country,
-    'exact' AS qualifier,
-    make_date(year, 12, 31) AS data_to,
-    NULL AS import_ids,
-    FALSE AS demonstration
-FROM published
-WHERE dimension = 'visit_kind' AND counts = 'visits' AND list_contains($years, year)
 GROUP BY year;

@@ -1,6 +1,9 @@
--- grain: one row a reported table and year, added to the sources. A table spans the whole country if it names every
+-- grain: one row a reported table and year, beside the other sources. A table spans the whole country if it names every
 -- region of the year's first or last day, or no region and comes from no single group; never if it is of one ministry
 -- or kind. It is exact for a whole year without a gap; a table in which cells were set aside is a lower bound.
+DELETE FROM sources
+WHERE source_id > 0 AND list_contains($years, year);
+
 INSERT INTO sources
 WITH per_year AS (
     SELECT

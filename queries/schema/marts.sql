@@ -42,3 +42,5 @@ CREATE TABLE IF NOT EXISTS duplicates (
     year INTEGER,
     visits BIGINT
 );
+
+ALTER TABLE duplicates ADD COLUMN IF NOT EXISTS twin_key UBIGINT;

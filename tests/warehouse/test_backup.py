@@ -104,6 +104,7 @@ def test_a_damaged_database_is_set_aside_and_the_loss_is_named(duckdb_store: Pat
     bring("first.xlsx")
     backup.make()
     bring("second.xlsx", "2018-02-12")
+    assert snapshot.keep_snapshot()
     warehouse.close()
     damage(duckdb_store)
     if snapshot_too:
@@ -121,6 +122,7 @@ def test_a_damaged_database_is_set_aside_and_the_loss_is_named(duckdb_store: Pat
 
 
 def test_without_a_backup_nothing_is_touched(duckdb_store: Path) -> None:
+    assert snapshot.keep_snapshot()
     warehouse.close()
     damage(duckdb_store)
     damage(snapshot.snapshot_file(duckdb_store))

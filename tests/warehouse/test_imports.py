@@ -96,7 +96,7 @@ def test_a_failure_leaves_nothing_behind(store: Path, monkeypatch: pytest.Monkey
     version, run = warehouse.data_version(), sql.run
 
     def stop_at_the_marts(own: duckdb.DuckDBPyConnection, path: Path, **values: Any) -> None:
-        if path.name == "3_reported_cells.sql":
+        if path.name == "6_breakdown_sources.sql":
             raise OSError("no space left")
         run(own, path, **values)
 

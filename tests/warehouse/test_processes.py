@@ -77,6 +77,7 @@ def test_the_engine_makes_the_copy_where_the_file_cannot_be_read(
 ) -> None:
     monkeypatch.setattr(snapshot, "database_bytes", lambda: None)
     access.commit_import(understood(table([visit(2, "2018-01-12")])), ANALYST)
+    assert snapshot.keep_snapshot()
     warehouse.close()
     connect.read_copy(snapshot.snapshot_file(duckdb_store))
     assert warehouse.ask("visits_by_region", years=[2018]).values.tolist() == [[2018, "KZ-11", 1]]

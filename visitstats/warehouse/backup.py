@@ -22,8 +22,8 @@ from visitstats.warehouse import connect, journal
 from visitstats.warehouse.committed import sync_folder
 from visitstats.warehouse.errors import NotReadable, Refusal
 from visitstats.warehouse.fingerprint import Fingerprint, differences, fingerprint
-from visitstats.warehouse.ledger import WRITING
 from visitstats.warehouse.snapshot import keep_snapshot, snapshot_file
+from visitstats.warehouse.turns import WRITING
 
 END, NOTE, PART = ".duckdb", ".json", ".part"
 LATEST, DAYS, MONTHS = 7, 14, 12  # kept: the latest ones, the last of each of so many days, and of so many months

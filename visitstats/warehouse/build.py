@@ -13,15 +13,15 @@ from visitstats.settings import settings
 from visitstats.warehouse import committed, editions, journal, sql
 from visitstats.warehouse.connect import cursor, database_file, is_copy, read_copy
 from visitstats.warehouse.errors import Held
-from visitstats.warehouse.ledger import change
+from visitstats.warehouse.ledger import change, roll_back
 from visitstats.warehouse.refresh import refresh_all
-from visitstats.warehouse.snapshot import keep_snapshot, snapshot_file
+from visitstats.warehouse.snapshot import copy_soon, is_behind, snapshot_file
 
 DEFINITIONS = ("staging", "marts/views")
 FOLDERS = {"reference": "reference_", "published": "published_"}
 NOT_FACTS = {"glossary"}
 
-ATTEMPTS, PAUSE = 100, 0.2  # seconds between attempts
+PATIENCE, PAUSE = 20.0, 0.1  # seconds: how long a reader waits for a copy of the last commit, and between looks
 
 _guard = threading.Lock()
 
@@ -36,25 +36,27 @@ def build() -> None:
             _load(own, changed)
         committed.complete(own)
         journal.take_out(own)
-    keep_snapshot()
+    copy_soon()
 
 
 def build_or_read_copy() -> bool:
     """As build, but where another process holds the database answer from the copy made after its last commit.
 
-    True if it is the copy that answers from now on. While another process makes the database for the first time there
-    is none yet: waits for it, and raises Held if there is none in the end.
+    True if it is the copy that answers from now on. The copy is made in the background: waits until it holds the last
+    commit. Raises Held if there is none in the end; a copy that stays behind answers in the end.
     """
-    for attempt in range(ATTEMPTS):
+    until = time.monotonic() + PATIENCE
+    while True:
         try:
             build()
             break
         except Held:
+            late = time.monotonic() > until
             file = database_file()
-            if file is not None and snapshot_file(file).exists():
+            if file is not None and snapshot_file(file).exists() and (late or not is_behind(file)):
                 read_copy(snapshot_file(file))
                 break
-            if attempt == ATTEMPTS - 1:
+            if late:
                 raise
             time.sleep(PAUSE)
     return is_copy()
@@ -72,8 +74,7 @@ def _changed(own: duckdb.DuckDBPyConnection) -> dict[str, str]:
 
 
 def _load(own: duckdb.DuckDBPyConnection, changed: dict[str, str]) -> None:
-    for path in sql.files("schema"):
-        sql.run(own, path)
+    _define_tables(own)
     with change(own, actor="", action="reference"):
         for path in _tables():
             if path.relative_to(_data()).as_posix() in changed:
@@ -86,6 +87,18 @@ def _load(own: duckdb.DuckDBPyConnection, changed: dict[str, str]) -> None:
         refresh_all(own)
         own.execute("DELETE FROM loaded_files WHERE list_contains($names, name)", {"names": list(changed)})
         own.executemany("INSERT INTO loaded_files VALUES (?, ?)", list(changed.items()))
+
+
+def _define_tables(own: duckdb.DuckDBPyConnection) -> None:
+    """All tables in one transaction: each one of its own would be brought to the disk by itself."""
+    own.execute("BEGIN")
+    try:
+        for path in sql.files("schema"):
+            sql.run(own, path)
+        own.execute("COMMIT")
+    except BaseException:
+        roll_back(own)
+        raise
 
 
 def _load_table(own: duckdb.DuckDBPyConnection, path: Path) -> None:

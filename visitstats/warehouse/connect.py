@@ -43,6 +43,7 @@ class _Open:
     holder: object = field(default_factory=object)  # another one after each change
 
 
+KEPT_OPEN = threading.RLock()  # whoever has it may rely on the database staying open; taken before `_guard`
 _guard = threading.RLock()
 _open: _Open | None = None
 
@@ -105,7 +106,7 @@ def is_copy() -> bool:
 def read_copy(path: Path) -> None:
     """Answer from a copy from now on."""
     global _open
-    with _guard:
+    with KEPT_OPEN, _guard:
         close()
         name = settings().database
         kind = LAKE if name.startswith(LAKE) else ""
@@ -178,7 +179,7 @@ def _is_current(connection: duckdb.DuckDBPyConnection) -> bool:
 
 
 def _let_go_of(connection: duckdb.DuckDBPyConnection) -> None:
-    with _guard:
+    with KEPT_OPEN, _guard:
         if _open is not None and _open.connection is connection:
             close()
 
@@ -189,9 +190,9 @@ def _file_name(name: str) -> str:
 
 
 def close() -> None:
-    """Let go of the database."""
+    """Let go of the database; a copy that is being made is finished first."""
     global _open
-    with _guard:
+    with KEPT_OPEN, _guard:
         if _open is not None:
             _open.connection.close()
             if _open.bytes is not None:
@@ -201,10 +202,11 @@ def close() -> None:
 
 def _connection() -> duckdb.DuckDBPyConnection:
     global _open
+    name = settings().database
+    if _open is not None and _open.name != name:
+        close()
     with _guard:
-        name = settings().database
-        if _open is None or _open.name != name:
-            close()
+        if _open is None:
             connection = _attached(name)
             _open = _Open(name, connection, _opened(database_file()))
         return _open.connection

@@ -9,9 +9,9 @@ import duckdb
 from visitstats.texts import mark
 from visitstats.warehouse.connect import cursor
 from visitstats.warehouse.errors import NotFound
-from visitstats.warehouse.ledger import WRITING, change, now, tried_again
+from visitstats.warehouse.ledger import change, now, tried_again
 from visitstats.warehouse.refresh import refresh_institutions
-from visitstats.warehouse.snapshot import keep_snapshot
+from visitstats.warehouse.turns import WRITING
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def _remember(kind: _Kind, values: dict[str, Any], action: str, actor: str) -> i
                 kind.follow(own)
             return number
 
-    return _done(work)
+    return tried_again(work)
 
 
 def _withdraw(kind: _Kind, number: int, action: str, actor: str) -> None:
@@ -128,13 +128,7 @@ def _withdraw(kind: _Kind, number: int, action: str, actor: str) -> None:
                     kind.follow(own)
             return number
 
-    _done(work)
-
-
-def _done(work: Callable[[], int]) -> int:
-    number = tried_again(work)
-    keep_snapshot()
-    return number
+    tried_again(work)
 
 
 def _ask(own: duckdb.DuckDBPyConnection, statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:

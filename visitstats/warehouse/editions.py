@@ -8,8 +8,8 @@ from visitstats.texts import mark
 from visitstats.warehouse import sql
 from visitstats.warehouse.connect import cursor
 from visitstats.warehouse.errors import NotFound, Refusal
-from visitstats.warehouse.ledger import WRITING, change, now, tried_again
-from visitstats.warehouse.snapshot import keep_snapshot
+from visitstats.warehouse.ledger import change, now, tried_again
+from visitstats.warehouse.turns import WRITING
 
 # Of no edition: who did what, the stories, and the editions themselves.
 NOT_FROZEN = {"audit", "editions", "edition_open", "ledger", "loaded_files", "stories", "story_views", "versions"}
@@ -40,9 +40,7 @@ def freeze(name: str, actor: str) -> int:
                 own.execute(f"INSERT INTO {_schema(number)}.edition_open VALUES ($id, $name, $at)", values)  # noqa: S608
             return number
 
-    number = tried_again(work)
-    keep_snapshot()
-    return number
+    return tried_again(work)
 
 
 def enter(own: duckdb.DuckDBPyConnection, edition_id: int) -> datetime.date:

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 from visitstats.warehouse import backup, connect
 from visitstats.warehouse.errors import Refusal
-from visitstats.warehouse.ledger import COMMITTED, data_version
+from visitstats.warehouse.ledger import data_version
+from visitstats.warehouse.turns import COMMITTED
 
 SETTLE = 5.0  # seconds without a further change before a backup is made
 LOOK = 60.0  # seconds between looks at the clock

@@ -2,7 +2,6 @@
 
 import json
 import random
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,6 +13,8 @@ import duckdb
 
 from visitstats.warehouse import committed
 from visitstats.warehouse.connect import cursor, forget_version, holder, known_version, remember_version
+from visitstats.warehouse.snapshot import copy_soon
+from visitstats.warehouse.turns import COMMITTED, WRITING
 
 T = TypeVar("T")
 
@@ -23,8 +24,6 @@ SELECT
     (SELECT CAST(coalesce(sum(visits), 0) AS BIGINT) FROM import_tables WHERE import_id = $import_id),
     (SELECT count(*) FROM waiting WHERE import_id = $import_id)
 """
-WRITING = threading.RLock()
-COMMITTED = threading.Event()  # set after each commit of this process; whoever waits for it clears it
 
 
 def data_version() -> int:
@@ -72,6 +71,7 @@ def change(
         finally:
             forget_version()
         committed.note(own, before)
+        copy_soon()
         COMMITTED.set()
 
 

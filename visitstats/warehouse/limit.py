@@ -19,6 +19,7 @@ class TooLong(Refusal):
 
 _numbers = itertools.count()
 _running: dict[int, tuple[float, duckdb.DuckDBPyConnection]] = {}  # number -> the moment of its end, its cursor
+_next_look = [0.0]  # the moment at which the watcher looks at them again
 _changed = threading.Condition()
 _watchers: list[threading.Thread] = []
 
@@ -41,23 +42,28 @@ def limited(own: duckdb.DuckDBPyConnection) -> Iterator[None]:
 
 
 def _begin(own: duckdb.DuckDBPyConnection, seconds: float) -> int:
-    number = next(_numbers)
-    with _changed:
-        _running[number] = (time.monotonic() + seconds, own)
-        if not _watchers or not _watchers[0].is_alive():
-            _watchers[:] = [threading.Thread(target=_watch, name="query limit", daemon=True)]
-            _watchers[0].start()
-        elif len(_running) == 1:
+    number, end = next(_numbers), time.monotonic() + seconds
+    _running[number] = (end, own)
+    if not _watchers or not _watchers[0].is_alive() or end < _next_look[0]:
+        with _changed:
+            if not _watchers or not _watchers[0].is_alive():
+                _watchers[:] = [threading.Thread(target=_watch, name="query limit", daemon=True)]
+                _watchers[0].start()
             _changed.notify()
     return number
 
 
 def _watch() -> None:
-    """Sleep until the first of the running queries is over its time; without any, until one begins."""
+    """Sleep until the first of the running queries is over its time.
+
+    Without any, as long as one that begins now may take: the watcher need not be woken for each query.
+    """
     with _changed:
         while True:
-            ends = [end for end, _ in list(_running.values())]
-            _changed.wait(max(0.0, min(ends) - time.monotonic()) if ends else None)
+            now = time.monotonic()
             for number, (end, own) in list(_running.items()):
-                if end <= time.monotonic() and _running.pop(number, None) is not None:
+                if end <= now and _running.pop(number, None) is not None:
                     own.interrupt()
+            ends = [end for end, _ in list(_running.values())]
+            _next_look[0] = min([now + settings().query_seconds, *ends])
+            _changed.wait(max(0.0, _next_look[0] - now))

@@ -8,8 +8,8 @@ import pyarrow as pa
 from visitstats.texts import mark
 from visitstats.warehouse.connect import cursor
 from visitstats.warehouse.errors import NotFound, Refusal
-from visitstats.warehouse.ledger import WRITING, change, now, tried_again
-from visitstats.warehouse.snapshot import keep_snapshot
+from visitstats.warehouse.ledger import change, now, tried_again
+from visitstats.warehouse.turns import WRITING
 
 COLUMNS = ("institution", "region_code", "institution_kind", "ministry_code", "valid_from", "valid_before")
 # The name in the form in which registers' names are compared; see queries/staging/import.
@@ -65,9 +65,7 @@ def import_list(
                 )
             return int(number)
 
-    number = tried_again(work)
-    keep_snapshot()
-    return number
+    return tried_again(work)
 
 
 def set_state(list_id: int, state: str, actor: str) -> None:
@@ -82,4 +80,3 @@ def set_state(list_id: int, state: str, actor: str) -> None:
                 own.execute("UPDATE mandate_lists SET state = $state WHERE list_id = $id", values)
 
     tried_again(work)
-    keep_snapshot()

@@ -8,8 +8,9 @@ import pandas as pd
 from visitstats.settings import today
 from visitstats.warehouse.connect import cursor
 from visitstats.warehouse.frames import to_frame
-from visitstats.warehouse.ledger import WRITING, roll_back, tried_again
+from visitstats.warehouse.ledger import roll_back, tried_again
 from visitstats.warehouse.question import find
+from visitstats.warehouse.turns import WRITING
 
 QUESTION = "numbers_by_year"
 

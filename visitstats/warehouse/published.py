@@ -10,8 +10,8 @@ from visitstats.settings import today
 from visitstats.texts import mark
 from visitstats.warehouse.connect import cursor
 from visitstats.warehouse.errors import NotFound, Refusal
-from visitstats.warehouse.ledger import WRITING, change, now, tried_again
-from visitstats.warehouse.snapshot import keep_snapshot
+from visitstats.warehouse.ledger import change, now, tried_again
+from visitstats.warehouse.turns import WRITING
 
 COUNTS = ("visits", "visits_lower_bound", "visits_partial_year")
 NOTES = ("open", "explained", "accepted")
@@ -97,9 +97,7 @@ def _changed(action: str, actor: str, year: int | None, work: Callable[[duckdb.D
         with WRITING, cursor() as own, change(own, actor, action, year=year):
             return work(own) or 0
 
-    number = tried_again(attempt)
-    keep_snapshot()
-    return number
+    return tried_again(attempt)
 
 
 def _check(statement: Statement) -> None:

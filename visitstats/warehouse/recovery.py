@@ -13,8 +13,8 @@ from visitstats.warehouse.build import build
 from visitstats.warehouse.committed import Change, sync_folder
 from visitstats.warehouse.errors import NotReadable, Refusal
 from visitstats.warehouse.fingerprint import fingerprint
-from visitstats.warehouse.ledger import WRITING
 from visitstats.warehouse.snapshot import snapshot_file, snapshot_version
+from visitstats.warehouse.turns import WRITING
 
 ASIDE = "set-aside"
 ENDS = ("", ".wal", ".wal.checkpoint", ".checkpoint.wal", ".wal.recovery", ".tmp")

@@ -1,19 +1,25 @@
 """The marts made anew for some years, inside the transaction that changed them."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import duckdb
 
 from visitstats.warehouse import sql
 
-CHANGED = """
+# Rows of earlier imports that count now or count no longer; `1_duplicates` keeps what it looked at.
+MOVED = """
 SELECT count(*) FROM (
-    (SELECT visit_id FROM repeated_before EXCEPT SELECT visit_id FROM duplicates)
+    (SELECT visit_id FROM repeated_before
+    EXCEPT SELECT visit_id FROM duplicates WHERE twin_key IN (SELECT twin_key FROM touched_keys))
     UNION ALL
-    (SELECT visit_id FROM duplicates WHERE import_id NOT BETWEEN $first_id AND $last_id
+    (SELECT visit_id FROM duplicates
+    WHERE twin_key IN (SELECT twin_key FROM touched_keys) AND import_id NOT BETWEEN $first_id AND $last_id
     EXCEPT SELECT visit_id FROM repeated_before)
 )
 """
+REPORTED = "SELECT count(*) FROM import_tables WHERE kind = 'figures' AND list_contains($ids, import_id)"
+OF_REPORTED = ("3_reported_cells", "5_reported_tables")  # marts that no import without a reported table changes
 
 
 def refresh(own: duckdb.DuckDBPyConnection, import_ids: list[int], years: Iterable[int] = ()) -> None:
@@ -22,7 +28,9 @@ def refresh(own: duckdb.DuckDBPyConnection, import_ids: list[int], years: Iterab
     `years` are further years in which they had facts before.
     """
     touched = _touched(own, import_ids)
-    _refresh(own, touched, _years_of(own, touched) | set(years))
+    known = sorted(_years_of(own, touched) | set(years))
+    for path in _marts(own, touched):
+        sql.run(own, path, years=known, import_ids=touched)
 
 
 def refresh_added(own: duckdb.DuckDBPyConnection, import_ids: list[int]) -> None:
@@ -36,13 +44,11 @@ def refresh_added(own: duckdb.DuckDBPyConnection, import_ids: list[int]) -> None
         return
     years = sorted(_years_of(own, import_ids))
     first, last = min(import_ids), max(import_ids)
-    own.execute("CREATE OR REPLACE TEMP TABLE repeated_before AS SELECT visit_id FROM duplicates")
-    duplicates, records, *rest = sql.files("marts")
+    duplicates, records, *rest = _marts(own, import_ids)
     sql.run(own, duplicates, years=years, import_ids=import_ids)
-    moved = own.execute(CHANGED, {"first_id": first, "last_id": last}).fetchall()[0][0]
+    moved = own.execute(MOVED, {"first_id": first, "last_id": last}).fetchall()[0][0]
     for path in [records, *rest] if moved else [*sql.files("marts/added"), *rest]:
         sql.run(own, path, years=years, import_ids=import_ids, first_id=first, last_id=last)
-    own.execute("DROP TABLE repeated_before")
 
 
 def _only_added(own: duckdb.DuckDBPyConnection, import_ids: list[int]) -> bool:
@@ -64,7 +70,9 @@ def refresh_all(own: duckdb.DuckDBPyConnection) -> None:
     """The same for everything, after the definitions changed."""
     numbers = [number for (number,) in own.execute("SELECT import_id FROM imports").fetchall()]
     known = own.execute("SELECT year FROM published UNION SELECT year FROM cells").fetchall()
-    _refresh(own, numbers, _years_of(own, numbers) | {year for (year,) in known if year is not None})
+    years = sorted(_years_of(own, numbers) | {year for (year,) in known if year is not None})
+    for path in sql.files("marts"):
+        sql.run(own, path, years=years, import_ids=numbers)
 
 
 def refresh_institutions(own: duckdb.DuckDBPyConnection) -> None:
@@ -74,9 +82,12 @@ def refresh_institutions(own: duckdb.DuckDBPyConnection) -> None:
     sql.run(own, path, years=[year for (year,) in years])
 
 
-def _refresh(own: duckdb.DuckDBPyConnection, import_ids: list[int], years: set[int]) -> None:
-    for path in sql.files("marts"):
-        sql.run(own, path, years=sorted(years), import_ids=import_ids)
+def _marts(own: duckdb.DuckDBPyConnection, import_ids: list[int]) -> list[Path]:
+    """The files of the marts that these imports can change."""
+    files = sql.files("marts")
+    if own.execute(REPORTED, {"ids": import_ids}).fetchall() == [(0,)]:
+        return [path for path in files if path.stem not in OF_REPORTED]
+    return files
 
 
 def _touched(own: duckdb.DuckDBPyConnection, import_ids: list[int]) -> list[int]:

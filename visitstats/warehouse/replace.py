@@ -11,10 +11,10 @@ from visitstats.warehouse import sql
 from visitstats.warehouse.connect import cursor
 from visitstats.warehouse.errors import Refusal
 from visitstats.warehouse.frames import to_frame
-from visitstats.warehouse.ledger import WRITING, change, tried_again
+from visitstats.warehouse.ledger import change, tried_again
 from visitstats.warehouse.package import Package
 from visitstats.warehouse.preview import rehearse
-from visitstats.warehouse.snapshot import keep_snapshot
+from visitstats.warehouse.turns import WRITING
 from visitstats.warehouse.write import next_numbers, put_state, state_of, store
 
 # Rows are paired by the first of these that fits: they say the same, or they are about the same, or stand in its place.
@@ -49,9 +49,7 @@ def replace(old: int, package: Package, actor: str) -> int:
                 put_in_place(own, old, number, package, actor)
             return number
 
-    number = tried_again(work)
-    keep_snapshot()
-    return number
+    return tried_again(work)
 
 
 def put_in_place(own: duckdb.DuckDBPyConnection, old: int, number: int, package: Package, actor: str) -> None:
@@ -78,9 +76,7 @@ def undo(number: int, actor: str) -> int:
         with WRITING, cursor() as own, change(own, actor, "undo_replace", number):
             return put_former_back(own, number)
 
-    former = tried_again(work)
-    keep_snapshot()
-    return former
+    return tried_again(work)
 
 
 def put_former_back(own: duckdb.DuckDBPyConnection, number: int) -> int:

@@ -8,8 +8,8 @@ import duckdb
 from visitstats.texts import mark
 from visitstats.warehouse.connect import cursor
 from visitstats.warehouse.errors import NotFound, Refusal
-from visitstats.warehouse.ledger import WRITING, change, now, tried_again
-from visitstats.warehouse.snapshot import keep_snapshot
+from visitstats.warehouse.ledger import change, now, tried_again
+from visitstats.warehouse.turns import WRITING
 
 T = TypeVar("T")
 
@@ -88,9 +88,7 @@ def _changed(action: str, actor: str, work: Callable[[duckdb.DuckDBPyConnection]
         with WRITING, cursor() as own, change(own, actor, action):
             return work(own)
 
-    made = tried_again(once)
-    keep_snapshot()
-    return made
+    return tried_again(once)
 
 
 def _named(name: str) -> str:

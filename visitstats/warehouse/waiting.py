@@ -12,10 +12,10 @@ from visitstats.texts import mark
 from visitstats.warehouse import sql
 from visitstats.warehouse.connect import cursor
 from visitstats.warehouse.errors import NotFound, Refusal
-from visitstats.warehouse.ledger import WRITING, change, now, tried_again
+from visitstats.warehouse.ledger import change, now, tried_again
 from visitstats.warehouse.package import ROWS_IN_AN_IMPORT
 from visitstats.warehouse.refresh import refresh
-from visitstats.warehouse.snapshot import keep_snapshot
+from visitstats.warehouse.turns import WRITING
 
 CODES: dict[str, Callable[[], Mapping[str, object]]] = {
     "region": loading.regions,
@@ -78,7 +78,6 @@ def take_back(resolution_id: int, actor: str) -> None:
             put_back(own, resolution_id)
 
     tried_again(work)
-    keep_snapshot()
 
 
 def put_back(own: duckdb.DuckDBPyConnection, resolution_id: int) -> None:
@@ -95,9 +94,7 @@ def _decide(visit_ids: Sequence[int], action: str, dimension: str | None, value:
         with WRITING, cursor() as own, change(own, actor, "discard" if action == "discard" else "resolve"):
             return put(own, visit_ids, action, dimension, value, actor)
 
-    number = tried_again(work)
-    keep_snapshot()
-    return number
+    return tried_again(work)
 
 
 def put(

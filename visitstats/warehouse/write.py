@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import duckdb
+import pyarrow.compute as pc
 
 from visitstats.settings import today
 from visitstats.texts import mark
@@ -10,10 +11,10 @@ from visitstats.warehouse import package as packing
 from visitstats.warehouse import sql
 from visitstats.warehouse.connect import cursor
 from visitstats.warehouse.errors import AlreadyImported, NotFound, Refusal
-from visitstats.warehouse.ledger import WRITING, change, now, tried_again
+from visitstats.warehouse.ledger import change, now, tried_again
 from visitstats.warehouse.package import Package
 from visitstats.warehouse.refresh import refresh, refresh_added
-from visitstats.warehouse.snapshot import keep_snapshot
+from visitstats.warehouse.turns import WRITING
 
 
 def commit_imports(packages: Sequence[Package], actor: str) -> list[int]:
@@ -31,9 +32,7 @@ def commit_imports(packages: Sequence[Package], actor: str) -> list[int]:
                 store(own, numbers, packages, actor)
             return numbers
 
-    numbers = tried_again(work)
-    keep_snapshot()
-    return numbers
+    return tried_again(work)
 
 
 def next_numbers(own: duckdb.DuckDBPyConnection, count: int) -> list[int]:
@@ -92,7 +91,6 @@ def _mark_year(year: int, action: str, actor: str, complete: bool) -> None:
             put_year(own, year, complete)
 
     tried_again(work)
-    keep_snapshot()
 
 
 def _set_state(import_id: int, state: str, action: str, actor: str) -> None:
@@ -103,7 +101,6 @@ def _set_state(import_id: int, state: str, action: str, actor: str) -> None:
                     put_state(own, import_id, state)
 
     tried_again(work)
-    keep_snapshot()
 
 
 def state_of(own: duckdb.DuckDBPyConnection, import_id: int) -> str:
@@ -172,7 +169,9 @@ def _store(own: duckdb.DuckDBPyConnection, import_id: int, package: Package, act
     }
     for name, frame in frames.items():
         own.register(name, frame)
+    waits = frames["incoming_problems"].num_rows or pc.any(frames["incoming"].column("set_aside")).as_py()
     for path in sql.files("staging/import"):
-        sql.run(own, path, **values)
+        if waits or path.stem != "3_waiting":
+            sql.run(own, path, **values)
     for name in frames:
         own.unregister(name)
