@@ -27,9 +27,11 @@ from visitstats.ui import backup, listening, present_route, signin
 from visitstats.ui.compression import Compression
 from visitstats.ui.guard import Door, Guard
 from visitstats.ui.headers import SecurityHeaders
+from visitstats.ui.preload import Preload
 from visitstats.ui.signing import SignInLog
 from visitstats.ui.way_back import WayBack
 from visitstats.warehouse import Refusal, keeper
+from visitstats.warehouse.snapshot import keep_snapshot
 
 log = logging.getLogger(__name__)
 
@@ -56,6 +58,7 @@ def middleware() -> list[Middleware]:
         Middleware(SignInLog, claims_of=signin.claims_of),
         Middleware(WayBack, claims_of=signin.claims_of, base=_base()),
         Middleware(Compression),
+        Middleware(Preload),
     ]
 
 
@@ -95,6 +98,7 @@ async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:  # noqa: ARG001  
         yield {}
     finally:
         await anyio.to_thread.run_sync(keeper.stop)
+        await anyio.to_thread.run_sync(keep_snapshot)
         await anyio.to_thread.run_sync(warehouse.close)
 
 

@@ -1,0 +1,65 @@
+"""Names the parts that every page with charts needs in the head of the first answer, so that they come at once.
+
+Streamlit's page asks for them as elements arrive: for what draws charts, the largest part of all, only after the first
+answer of the script.
+"""
+
+from functools import cache
+from pathlib import Path
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import file_util
+
+PARTS = ("PlotlyChart",)  # names of files of Streamlit's page, without the hash in them
+SIGN = b"./static/js/index."  # stands in Streamlit's page, and in no other
+END_OF_HEAD = b"</head>"
+
+
+class Preload:
+    """Adds links to the head of Streamlit's page; every other answer passes as it is."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hold the page back until it is whole."""
+        if scope["type"] != "http" or scope["method"] != "GET":
+            await self.app(scope, receive, send)
+            return
+        held: list[Message] = []
+
+        async def add(message: Message) -> None:
+            if message["type"] == "http.response.start" and _is_page(message):
+                held.append(message)
+            elif not held:
+                await send(message)
+            elif message["type"] == "http.response.body":
+                held.append(message)
+                if not message.get("more_body"):
+                    await _give(send, held[0], b"".join(part.get("body", b"") for part in held[1:]))
+
+        await self.app(scope, receive, add)
+
+
+def _is_page(start: Message) -> bool:
+    kind = Headers(raw=start["headers"]).get("content-type", "")
+    return start["status"] == 200 and kind.startswith("text/html")
+
+
+async def _give(send: Send, start: Message, body: bytes) -> None:
+    if SIGN in body:
+        body = body.replace(END_OF_HEAD, links() + END_OF_HEAD, 1)
+    start = {**start, "headers": list(start["headers"])}
+    MutableHeaders(raw=start["headers"])["Content-Length"] = str(len(body))
+    await send(start)
+    await send({"type": "http.response.body", "body": body})
+
+
+@cache
+def links() -> bytes:
+    """A link for each part that this version of Streamlit has."""
+    folder = Path(file_util.get_static_dir()) / "static" / "js"
+    found = [path.name for part in PARTS for path in sorted(folder.glob(f"{part}.*.js"))]
+    line = '<link rel="modulepreload" crossorigin fetchpriority="low" href="./static/js/{name}">\n'
+    return "".join(line.format(name=name) for name in found).encode()
