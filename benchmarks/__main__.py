@@ -13,14 +13,12 @@ from pathlib import Path
 
 from benchmarks.timing import Row, table
 
+HELPERS = {"__main__", "asking", "timing", "serving", "peers", "profile"}
+
 
 def main(names: list[str]) -> int:
     found = [module.name for module in pkgutil.iter_modules([str(Path(__file__).parent)])]
-    chosen = [
-        name
-        for name in found
-        if name not in {"__main__", "timing", "serving", "peers", "profile"} and (not names or name in names)
-    ]
+    chosen = [name for name in found if name not in HELPERS and (not names or name in names)]
     rows: list[Row] = []
     for name in chosen:
         print(f"running {name} ...", file=sys.stderr, flush=True)

@@ -9,11 +9,11 @@ import pstats
 import statistics
 import sys
 import tempfile
-import time
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from benchmarks.server import changed
 from visitstats.settings import ROOT
 
 CHANGES = 20
@@ -36,25 +36,16 @@ def main(page: str) -> None:
             ours.switch_page(str(ROOT / f"pages/{page}.py")).run()
         empty = AppTest.from_file(str(ROOT / "benchmarks/peers/empty_app.py")).run()
         for each in range(4):  # everything that is kept is kept from here on
-            _change(ours, each)
+            changed(ours, each)
         mine, floor = [], []
         profile.clear()
         for each in range(CHANGES):
-            mine.append(_change(ours, each))
-            floor.append(_change(empty, each))
+            mine.append(changed(ours, each))
+            floor.append(changed(empty, each))
     print(
         f"{page}: {statistics.median(mine) * 1000:.0f} ms a change; empty app: {statistics.median(floor) * 1000:.0f} ms"
     )
     pstats.Stats(profile).sort_stats("cumulative").print_stats("visitstats|pages/|elements|caching", SHOWN)
-
-
-def _change(app: object, number: int) -> float:
-    """Choose the other of two years; the seconds of the run."""
-    choice = app.selectbox[0]  # type: ignore[attr-defined]
-    choice.set_value(choice.options[number % 2] if isinstance(choice.options[0], int) else (2016, 2015)[number % 2])
-    began = time.perf_counter()
-    app.run()  # type: ignore[attr-defined]
-    return time.perf_counter() - began
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Questions of the pages on a million recorded visits, against hand-written aggregates of the same numbers."""
+"""Questions of the pages against hand-written aggregates of the same numbers, and at ten times as many visits."""
 
 import os
 import tempfile
@@ -8,14 +8,16 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from benchmarks.timing import Row, compare
+from benchmarks.asking import ask_all, asking
+from benchmarks.timing import Row, compare, median_row
 from visitstats import access, warehouse
 from visitstats.access import LOCAL
 from visitstats.ingest.model import STAGED, Table, Understanding
 
 ROWS = 1_000_000
 ADDED = 10_000
-ASKED = ("visits_by_ministry", "visits_by_region", "visits_by_month", "visits_by_kind", "institutions_visited")
+SIZES = tuple(int(size) for size in os.environ.get("VISITSTATS_BENCH_SIZES", "10000000").split(",") if size)
+PAIRS = 33
 CUBE = """
 CREATE TABLE cube AS
 SELECT year, month, region_code, ministry_code, visit_kind, institution_kind, count(*) AS visits FROM raw GROUP BY ALL
@@ -31,29 +33,40 @@ BY_HAND = [
 
 
 def run() -> list[Row]:
-    """Five questions of a page; and an import of ten thousand rows on top."""
+    """Five questions of a page at a million visits, an import on top; then the same questions at each size."""
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["VISITSTATS_DATABASE"] = str(Path(folder) / "visits.duckdb")
-        warehouse.build()
+        few = _store(Path(folder) / "visits.duckdb", ROWS)
         rows = _rows(ROWS, 1)
-        access.commit_import(_understanding(rows, "base"), LOCAL)
         hand = duckdb.connect(str(Path(folder) / "hand.duckdb"))
         hand.register("raw", rows)
         hand.execute(CUBE)
         hand.execute(INSTITUTIONS)
         hand.execute("CREATE TABLE plain AS FROM raw")
         results = [
-            compare("five page questions, 1M rows", _ask_all, "hand-written cubes", lambda: _all_by_hand(hand), 1.3),
-            compare("import 10k rows on 1M, marts and copy", _import_more, "plain insert", lambda: _insert(hand), 20),
+            compare("five page questions, 1M rows", ask_all, "hand-written cubes", lambda: _all_by_hand(hand), 1.3, 15),
+            compare("import 10k rows on 1M, marts and all", _import_more, "plain insert", lambda: _insert(hand), 20),
         ]
         hand.close()
         warehouse.close()
-    return results
+        return results + [_larger(few, size, Path(folder)) for size in SIZES]
 
 
-def _ask_all() -> None:
-    for name in ASKED:
-        warehouse.ask(name)
+def _larger(few: Path, size: int, folder: Path) -> Row:
+    """The same questions in two processes, one for each store, asked in turn."""
+    many = _store(folder / f"{size}.duckdb", size)
+    warehouse.close()
+    with asking(many) as ours, asking(few) as theirs:
+        pairs = [(ours(), theirs()) for _ in range(PAIRS)][3:]
+    return median_row(f"five page questions, {size:,} rows", f"the same at {ROWS:,}", pairs, 1.2)
+
+
+def _store(path: Path, size: int) -> Path:
+    """A store of so many visits, a million a file."""
+    os.environ["VISITSTATS_DATABASE"] = str(path)
+    warehouse.build()
+    for number in range(-(-size // ROWS)):
+        access.commit_import(_understanding(_rows(min(size, ROWS), number + 1), f"base {number}"), LOCAL)
+    return path
 
 
 def _all_by_hand(hand: duckdb.DuckDBPyConnection) -> None:

@@ -1,0 +1,54 @@
+"""A change of the year on the overview, on the server alone: against an empty app, and against Streamlit's defaults."""
+
+import os
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from streamlit import config
+from streamlit.testing.v1 import AppTest
+
+from benchmarks.timing import Row, median_row
+from visitstats import warehouse
+from visitstats.settings import ROOT
+
+CHANGES = 20
+COLLECT = "runner.postScriptGC"  # true by default: all objects are looked at after each run
+
+
+def run() -> list[Row]:
+    """With answers and figures kept, as for every reader but the first."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["VISITSTATS_DATABASE"] = str(Path(folder) / "visits.duckdb")
+        ours = AppTest.from_file(str(ROOT / "visitstats/ui/frame.py"), default_timeout=120).run()
+        empty = AppTest.from_file(str(ROOT / "benchmarks/peers/empty_app.py")).run()
+        for number in range(4):
+            changed(ours, number)
+        pairs, by_default = [], []
+        for number in range(CHANGES):
+            mine = _collecting(False, ours, number)
+            pairs.append((mine, _collecting(False, empty, number)))
+            by_default.append((mine, _collecting(True, ours, number + 1)))
+            changed(ours, number)
+        warehouse.close()
+    return [
+        median_row("a change on the server, answers kept", "an empty app", pairs, 3.0),
+        median_row("a change on the server, answers kept", "with Streamlit's defaults", by_default, 0.25),
+    ]
+
+
+def _collecting(on: bool, app: Any, number: int) -> float:
+    config.set_option(COLLECT, on)
+    seconds = changed(app, number)
+    config.set_option(COLLECT, False)
+    return seconds
+
+
+def changed(app: Any, number: int) -> float:
+    """Choose the other of two years; the seconds of the run."""
+    choice = app.selectbox[0]
+    choice.set_value(choice.options[number % 2] if isinstance(choice.options[0], int) else (2016, 2015)[number % 2])
+    began = time.perf_counter()
+    app.run()
+    return time.perf_counter() - began
