@@ -97,9 +97,12 @@ def first_places(ids: np.ndarray) -> np.ndarray:
 
 def together(*parts: np.ndarray) -> np.ndarray:
     """One number for each different combination of numbers, from 0 without gaps. Without parts: all are alike."""
-    ids = numbered(parts[0])
-    for part in parts[1:]:
-        ids = numbered(ids.astype(np.int64) * (int(part.max()) + 1 if len(part) else 1) + part)
+    telling = [part for part in parts if len(part) and part.max()]
+    if len(telling) < 2:
+        return numbered(telling[0] if telling else parts[0])
+    ids = telling[0]
+    for part in telling[1:]:
+        ids = numbered(ids.astype(np.int64) * (int(part.max()) + 1) + part)
     return ids
 
 
@@ -144,6 +147,5 @@ class Answers(Generic[T]):
 
 
 def ask(ids: np.ndarray, read: Callable[[int], T]) -> Answers[T]:
-    """Rows of one number are alike: the first of them is read."""
-    ids = numbered(ids)
+    """Rows of one number are alike: the first of them is read. The numbers are from 0 without gaps."""
     return Answers(ids, [read(int(place)) for place in first_places(ids)])

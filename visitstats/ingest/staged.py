@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from visitstats.ingest.coded import Answers, Coded, ask
+from visitstats.ingest.coded import Answers, Coded, ask, numbered
 from visitstats.ingest.model import LeftOut, Problem
 from visitstats.ingest.personal import clean
 from visitstats.ingest.rows import STAGED, CodedRows
@@ -83,4 +83,4 @@ def _texts(cells: Coded, letter: str) -> Answers[str | None]:
         cleaned = clean(shown(value)) if value is not None else None
         return f'"{letter}": {json.dumps(cleaned, ensure_ascii=False)}' if cleaned else None
 
-    return ask(cells.codes, text)
+    return ask(numbered(cells.codes), text)

@@ -36,7 +36,7 @@ def widened(pipe: int) -> None:
 def pack(understanding: Understanding, mark: bytes = b"") -> bytes:
     """One JSON document with its length before it, then one Arrow stream a table, each with its length before it.
 
-    `mark` stands before all of it. The rows of a large table are copied once.
+    `mark` stands before all of it.
     """
     plain = {f.name: getattr(understanding, f.name) for f in dataclasses.fields(understanding)}
     plain |= {"tables": [_head(t) for t in understanding.tables], "apart": [_head(t) for t in understanding.apart]}
@@ -66,10 +66,14 @@ def _plain(value: Any) -> Any:
 
 
 def _stream(rows: pa.Table) -> memoryview:
-    sink = pa.BufferOutputStream()
+    sink = pa.MockOutputStream()
     with pa.ipc.new_stream(sink, rows.schema) as writer:
         writer.write_table(rows)
-    return memoryview(sink.getvalue())
+    buffer = pa.allocate_buffer(sink.size())  # known before, it need not grow and be copied on the way
+    sink = pa.FixedSizeBufferWriter(buffer)
+    with pa.ipc.new_stream(sink, rows.schema) as writer:
+        writer.write_table(rows)
+    return memoryview(buffer)
 
 
 def _parts(data: bytes | memoryview) -> list[memoryview]:

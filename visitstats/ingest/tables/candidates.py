@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from visitstats.ingest.coded import Coded, first_places, numbered, together
+from visitstats.ingest.coded import Coded, first_places, together
 from visitstats.ingest.labels import NUMBERED, Label, label
 from visitstats.ingest.longrows import LongRows
 from visitstats.ingest.tables.grid import Grid
@@ -89,7 +89,7 @@ def _holding(columns: list[Coded], rows: np.ndarray, holds_header: Callable[[int
         for dimension, times in members.items():
             named = [code for code, found in labels.items() if found and found.pure and dimension in found.members]
             times += np.isin(cells.codes, named)
-    alike = numbered(together(*sorts))
+    alike = together(*sorts)
     answers = np.array([holds_header(int(rows[place])) for place in first_places(alike)])
     crossed = np.logical_or.reduce([times > 1 for times in members.values()]) if members else np.zeros(len(rows), bool)
     return answers[alike] | crossed  # two members of one dimension: their texts decide, so each row is looked at
