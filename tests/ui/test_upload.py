@@ -8,6 +8,7 @@ import pytest
 
 from tests.ui.conftest import opened, words
 from tests.ui.made_up import register
+from tests.warehouse import making
 from visitstats import access
 from visitstats.access import LOCAL
 from visitstats.ingest.isolation import Stopped
@@ -48,6 +49,10 @@ def click(test, label: str):
     next(button for button in test.button if button.label == label).click().run()
     assert not test.exception
     return test
+
+
+def field(test, label: str):
+    return next(one for one in test.selectbox if one.label == label)
 
 
 def unknown(guidance, year: int = 2018) -> Understanding:
@@ -134,12 +139,12 @@ def test_rows_of_earlier_imports_are_offered_and_never_settled_silently(demonstr
     READ["first.xlsx"] = READ["second.xlsx"] = lambda guidance: unknown(guidance, 2019)
     test = dropped("en", "first.xlsx")
     test.segmented_control[0].set_value("preview").run()
-    next(one for one in test.selectbox if one.label == "Sending group").set_value("none").run()
+    field(test, "Sending group").set_value("none").run()
     click(test, "Import the data")
     assert test.success[0].value == "2 visits counted. 10 rows are set aside."
     test = dropped("en", "second.xlsx")
     assert test.segmented_control[0].value == "values"
-    next(one for one in test.selectbox if one.label == "Region").set_value("KZ-11").run()
+    field(test, "Region").set_value("KZ-11").run()
     number = data.ask("imports")["import_id"].iloc[0]
     assert f"“Акм-ая” – Akmola Region. 6 waiting rows of No.\u00a0{number} say the same." in words(test)
     assert int(data.ask("records_count", years=[2019])["visits"].iloc[0]) == 2
@@ -151,6 +156,28 @@ def test_rows_of_earlier_imports_are_offered_and_never_settled_silently(demonstr
     assert int(data.ask("records_count", years=[2019])["visits"].iloc[0]) == 8
     assert "say the same" not in words(test)
     click(test, "Take back")
+
+
+def test_a_year_is_suggested_for_a_form_and_known_of_the_very_file(demonstration, understood):
+    def without_year(name: str) -> Understanding:
+        return making.understood(making.figures({(None, "interior"): 3}, ("year", "ministry")), name=name)
+
+    READ["form.xlsx"], READ["next.xlsx"] = without_year("form.xlsx"), without_year("next.xlsx")
+    test = dropped("en", "form.xlsx")
+    test.segmented_control[0].set_value("preview").run()
+    field(test, "Sending group").set_value("none").run()
+    field(test, "Year of table 1").set_value(2019).run()
+    click(test, "Import the data")
+    number = int(data.ask("imports")["import_id"].iloc[0])
+    test = dropped("en", "next.xlsx")
+    test.segmented_control[0].set_value("preview").run()
+    assert f"The last file of this form (No.\u00a0{number}) was of 2019." in words(test)
+    assert field(test, "Year of table 1").value is None
+    assert field(test, "Year of table 1").options[:4] == ["not stated", "2019", "2020", "2026"]
+    access.withdraw(number, LOCAL)
+    test = dropped("en", "form.xlsx")
+    test.segmented_control[0].set_value("preview").run()
+    assert field(test, "Year of table 1").value == 2019
 
 
 def test_a_reading_that_was_stopped_leaves_the_file_to_be_read_later(demonstration, understood):

@@ -3,18 +3,18 @@
 import streamlit as st
 
 from visitstats.ui import words
-from visitstats.ui.desk import done, files, flow, memory, preview, remembered, tables, values
+from visitstats.ui.desk import done, files, flow, memory, preview, remembered, storing, tables, values
 from visitstats.ui.desk.state import desk
 
 SHOWN = {"files": files, "tables": tables, "values": values, "preview": preview, "done": done}
 
 
 def show() -> None:
-    """The desk; while files are read, how far that is and nothing else."""
+    """The desk; while files are read or stored, how far that is and nothing else."""
     here = desk()
     for one in here.files.values():
         one.before = None if one.imported else memory.imported_before(one.key)
-    if flow.reading():
+    if flow.reading() or storing.storing():
         return
     flow.stepper()
     if here.said:

@@ -7,14 +7,13 @@ import streamlit as st
 
 from visitstats.access import Denied
 from visitstats.charts.rows import each
-from visitstats.ingest import commit
 from visitstats.ingest.guidance import NONE
 from visitstats.reference import loading
 from visitstats.reference.naming import name
 from visitstats.settings import today
 from visitstats.texts import _, language, ngettext, number, quoted, say
 from visitstats.ui import blocks, data, tables, understood, words
-from visitstats.ui.desk import flow, memory
+from visitstats.ui.desk import flow, memory, storing
 from visitstats.ui.desk.foreseen import Foreseen, foresee
 from visitstats.ui.desk.memory import YearBefore
 from visitstats.ui.desk.naming import named
@@ -37,7 +36,7 @@ def show() -> None:
             key="import_all",
             type="primary",
             disabled=not ready,
-            on_click=_import,
+            on_click=storing.begin,
             args=(ready,),
         )
     if len(ready) < len(files):
@@ -149,7 +148,8 @@ def _year_before(before: YearBefore) -> str:
 
 def _changes(one: Loaded) -> None:
     try:
-        expected = foresee(one, memory.sender(one).group)
+        with st.skeleton(height=80):
+            expected = foresee(one, memory.sender(one).group)
     except (Refusal, Denied) as refusal:
         st.warning(words.markdown(say(refusal)))
         return
@@ -223,20 +223,3 @@ def _over(numbers: pd.DataFrame) -> list[tuple[int, str]]:
         if published and pd.notna(row["after_recorded"]) and row["after_recorded"] > published:
             found.append((int(row["year"]), f"{int(row['after_recorded'])} / {int(published)}"))
     return found
-
-
-def _import(files: list[Loaded]) -> None:
-    """Store the files one by one; what is refused stays on the desk with the reason."""
-    here, failed = desk(), []
-    for one in files:
-        if one.understood is None:
-            continue
-        try:
-            group = memory.sender(one).group
-            one.imported = commit.commit(one.understood, data.person(), group, one.years, one.replaces)
-            memory.remember(one)
-            one.data = b""
-        except (Refusal, Denied) as refusal:
-            failed.append(f"{one.name}: {say(refusal)}")
-    here.said = " ".join(failed)
-    here.step = "done" if any(one.imported for one in files) else "preview"

@@ -47,6 +47,8 @@ class Desk:
     reading: Reading | None = None
     uploads: int = 0  # how often the field for files was emptied
     said: str = ""  # a message that stands until the next step
+    to_store: list[str] = field(default_factory=list)  # keys of files that are to be stored, in their order
+    stored: int = 0  # how many of them were
 
     def add(self, several: Iterable[tuple[str, bytes]]) -> list[str]:
         """Put files on the desk; gives the keys of those that were not there."""
