@@ -50,6 +50,13 @@ def _sources(year: int) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
+def _completeness() -> pd.DataFrame:
+    """Two regions by month: one without a visit in December, one with few in May."""
+    rows = [("KZ-11", month, None if month == 12 else 10 + month, 15.0, False) for month in range(1, 13)]
+    rows += [("KZ-35", month, 3 if month == 5 else 25, 25.0, month == 5) for month in range(1, 13)]
+    return pd.DataFrame(rows, columns=["code", "month", "visits", "usual", "low"]).astype({"visits": "Int64"})
+
+
 class Answers:
     """`ask` over the numbers above; `covered` says what part of a year the records cover."""
 
@@ -72,6 +79,8 @@ class Answers:
             return pd.DataFrame({"edition_id": [None], "name": [None]})
         if name == "status":
             return pd.DataFrame({"last_import_id": [4], "demonstration": [self.demonstration]})
+        if name == "completeness":
+            return _completeness()
         key, parts = {
             "visits_by_ministry": ("ministry_code", MINISTRIES),
             "visits_by_region": ("region_code", REGIONS),

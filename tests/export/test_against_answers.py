@@ -15,22 +15,26 @@ import pytest
 from docx import Document
 from pptx import Presentation
 
+from tests.export import held
+from tests.export.shown import exported, one_by_one, rows_of
 from visitstats import access, cli, warehouse
 from visitstats.access import editions
 from visitstats.charts.theme import Look
 from visitstats.export import comparing
-from visitstats.export.choice import from_address, ready
+from visitstats.export.choice import VIEWS, from_address, ready
+from visitstats.export.facts import remembered
 from visitstats.export.formats import Order, make
 from visitstats.export.ready import chosen_sets, ready_set
 from visitstats.export.views import Edition
 from visitstats.ingest import commit
 from visitstats.reference.reading import READINGS, Reading
+from visitstats.reference.units import visit_kinds
 from visitstats.texts import use_language
 from visitstats.ui import sources
+from visitstats.ui.exhibits import checks, ministry_parts, region_changes, two_periods, yearly
 from visitstats.ui.exhibits import ministries as on_ministries
 from visitstats.ui.exhibits import months as on_months
 from visitstats.ui.exhibits import regions as on_regions
-from visitstats.ui.exhibits import two_periods, yearly
 
 EVERYTHING = {"years": [2015, 2016], "ministries": None, "regions": None, "kinds": None}
 Ask = Any
@@ -38,13 +42,13 @@ Ask = Any
 
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
-    """The answers of a new database with the demonstration data."""
+    """The answers of a new database with the demonstration data, each asked for once."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("VISITSTATS_DATABASE", str(tmp_path_factory.mktemp("export") / "visits.duckdb"))
         patch.setenv("VISITSTATS_TODAY", "2026-11-21")
         warehouse.close()
         commit.start()
-        yield partial(access.ask, access.LOCAL)
+        yield remembered(partial(access.ask, access.LOCAL))
         warehouse.close()
 
 
@@ -119,19 +123,6 @@ FILTERS = ({}, {"regions": "KZ-75"}, {"kinds": "special"}, {"ministries": "inter
 LOOK = Look()
 
 
-def exported(ask: Ask, view: str, **chosen: str) -> pd.DataFrame:
-    """The table of a view, with plain columns."""
-    edition = chosen_sets(("en",), (from_address(view, {"year": "2016"} | chosen),), 2016, ask)[0]
-    return edition.views[0].frame
-
-
-def rows_of(table: pd.DataFrame, *columns: int) -> list[tuple[Any, ...]]:
-    """Some columns of a table, sorted by their names, gaps as None."""
-    picked = table.iloc[:, list(columns)].astype(object)
-    found = [tuple(row) for row in picked.where(picked.notna(), None).itertuples(index=False)]
-    return sorted(found, key=str)
-
-
 @pytest.mark.parametrize("chosen", FILTERS, ids=str)
 def test_the_breakdowns_of_the_pages(ask: Ask, chosen: dict[str, str]) -> None:
     params = from_address("ministries", {"year": "2016"} | chosen).filters.params()
@@ -149,6 +140,32 @@ def test_the_breakdowns_of_the_pages(ask: Ask, chosen: dict[str, str]) -> None:
     assert rows_of(exported(ask, "months", **chosen), 0, 1, 2, 3) == rows_of(months, 0, 1, 2, 3)
     if chosen:
         assert rows_of(exported(ask, "overview", **chosen), 0, 1, 2) == rows_of(years, 0, 1, 4)
+
+
+@pytest.mark.parametrize("chosen", FILTERS, ids=str)
+def test_the_ministries_one_by_one_and_the_regions(ask: Ask, chosen: dict[str, str]) -> None:
+    params, years = from_address("ministries", {"year": "2016"} | chosen).filters.params(), [2015, 2016]
+    both = sources.basis_of(years, ask)
+    by_ministry, by_month = (ask(name, years=years, **params) for name in ("visits_by_ministry", "visits_by_month"))
+    codes = sorted(set(by_ministry["ministry_code"].dropna()))
+    months = one_by_one(ask, "visits_by_month", "ministries", codes, years, params)
+    kinds = one_by_one(ask, "visits_by_ministry", "kinds", params["kinds"] or [*visit_kinds(), "none"], [2016], params)
+    by_region = ask("visits_by_region", years=None, **params)
+    cells = ask("completeness", year=2016, rows="region")
+    with use_language("en"):
+        pages = {
+            "completeness": checks.completeness(cells, both, 2016, "region", LOOK, ""),
+            "period": on_months.same_period(by_month, both, 2016, LOOK, ""),
+            "ministry_months": ministry_parts.by_month(months, by_ministry, both, 2016, LOOK, ""),
+            "ministry_kinds": ministry_parts.by_kind(kinds, both, 2016, LOOK, ""),
+            "region_changes": region_changes.changes(by_region, both, 2016, LOOK, ""),
+        }
+    for key, page in pages.items():
+        (view,) = chosen_sets(("en",), (from_address(key, {"year": "2016"} | chosen),), 2016, ask)[0].views
+        assert [column.label for column in view.columns] == list(page.table.columns), key
+        every = range(len(view.columns))
+        assert rows_of(view.frame, *every) == rows_of(page.table, *every), key
+        assert view.title == page.title or key == "ministry_kinds"
 
 
 @pytest.mark.parametrize("reading", READINGS)
@@ -177,6 +194,26 @@ def test_the_two_periods_of_what_changed(ask: Ask, by: str, span: str) -> None:
     with use_language("en"):
         shown = two_periods.changes(parts, basis, comparison, LOOK, "").table
     assert rows_of(exported(ask, "compared", other="2015", span=span, by=by), 0, 1, 2, 3) == rows_of(shown, 0, 1, 2, 3)
+
+
+@pytest.mark.parametrize("looked_at", ["today", "edition", "publication"])
+@pytest.mark.parametrize("chosen", [{}, {"regions": "KZ-75,KZ-35", "kinds": "special"}], ids=str)
+def test_each_format_holds_the_numbers_of_its_views(
+    ask: Ask, chosen: dict[str, str], looked_at: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    actor = {
+        "today": lambda: access.LOCAL,
+        "edition": lambda: replace(access.LOCAL, edition=editions.freeze(f"Chapter {len(chosen)}", access.LOCAL)),
+        "publication": lambda: replace(access.LOCAL, publication=True),
+    }[looked_at]()
+    choices = tuple(from_address(view, {"year": "2016"} | chosen) for view in VIEWS)
+    (edition,) = chosen_sets(("en",), choices, 2016, partial(access.ask, actor))
+    assert [view.key for view in edition.views] == list(VIEWS)
+    assert all(bool(view.edition) == (looked_at == "edition") for view in edition.views)
+    held.in_deck(edition)
+    held.in_workbook(edition)
+    held.in_story_and_pictures(edition)
+    held.in_report(edition, monkeypatch)
 
 
 def test_a_story_is_exported_by_command_in_several_languages(ask: Ask, tmp_path: Path) -> None:

@@ -5,21 +5,27 @@ import os
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
+import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 from docx import Document
 from lxml import etree
 from pptx import Presentation
 
 from tests.export.answers import Answers
+from visitstats.export.dataset import dataset
+from visitstats.export.picture import pictures, view_svg
 from visitstats.export.powerpoint import deck
 from visitstats.export.ready import ready_set
 from visitstats.export.report import report
 from visitstats.export.story import story
 from visitstats.export.views import Edition
 from visitstats.export.workbook import workbook
+from visitstats.texts import use_language
 
 GOLDEN = Path(__file__).with_name("golden")
 XML = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
@@ -77,12 +83,54 @@ def lines_of_story(data: bytes) -> Iterator[str]:
         yield from picture.replace("><", ">\n<").split("\n")
 
 
+def lines_of_pictures(edition: Edition) -> Iterator[str]:
+    """The marks of each SVG; the PNG beside it is drawn from the same marks."""
+    with use_language(edition.language):
+        for view in edition.views:
+            yield f"== {view.key}"
+            yield from view_svg(view).replace("><", ">\n<").split("\n")
+
+
+def lines_of_data(data: bytes) -> Iterator[str]:
+    """The texts, and schema and rows of the Parquet file; the workbook's cells."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            yield f"== {name}"
+            if name.endswith((".csv", ".txt")):
+                yield from archive.read(name).decode("utf-8-sig").splitlines()
+            elif name.endswith(".parquet"):
+                table = pq.read_table(io.BytesIO(archive.read(name)))
+                yield from (f"{field.name}: {field.type}" for field in table.schema)
+                yield from map(str, table.to_pylist())
+            else:
+                sheet = openpyxl.load_workbook(io.BytesIO(archive.read(name))).worksheets[0]
+                yield from (str([cell.value for cell in row]) for row in sheet.iter_rows())
+
+
+RECORDS = pd.DataFrame(
+    [
+        (1, pd.Timestamp(2016, 5, 16), 2016, 5, "KZ-11", "interior", "special", "colony", "№ 1", 1, 4, "А.ods", "1", 7),
+        (2, None, 2016, 6, "KZ-75", None, None, None, "=1+1", 2, 4, "А.ods", "1", 8),
+        (3, pd.Timestamp(2016, 7, 1), 2016, 7, None, "health", "periodic", None, None, 1, 4, "А.ods", "2", 9),
+    ],
+    columns=["visit_id", "date", "year", "month", "region_code", "ministry_code", "visit_kind", "institution_kind",
+             "institution", "visits", "import_id", "file_name", "sheet", "source_row"],
+).assign(demonstration=True)  # fmt: skip
+
+
+def records() -> bytes:
+    with use_language("kk"):
+        return dataset(RECORDS, "Барлық өңірлер; 2016 жыл", 4)
+
+
 def test_each_format_says_what_its_golden_file_says(edition: Edition) -> None:
     found = {
         "deck": lines_of_deck(deck([edition])),
         "workbook": lines_of_workbook(workbook(edition)),
         "report": lines_of_report(report(edition)),
         "story": lines_of_story(story([edition])),
+        "pictures": lines_of_pictures(edition),
+        "data": lines_of_data(records()),
     }
     for name, lines in found.items():
         text, file = "\n".join(lines) + "\n", GOLDEN / f"{name}.txt"
@@ -90,3 +138,12 @@ def test_each_format_says_what_its_golden_file_says(edition: Edition) -> None:
             file.parent.mkdir(exist_ok=True)
             file.write_text(text, encoding="utf-8")
         assert text == file.read_text(encoding="utf-8"), name
+
+
+def test_the_same_answers_make_the_same_bytes(edition: Edition) -> None:
+    one = replace(edition, views=edition.views[:1])
+    assert pictures(one) == pictures(one)
+    first, second = (zipfile.ZipFile(io.BytesIO(records())) for _time in range(2))
+    for name in ("records.csv", "records.parquet", "columns.csv", "readme-kk.txt"):
+        assert first.read(name) == second.read(name)
+    assert story([edition]) == story([edition])

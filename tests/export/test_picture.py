@@ -51,6 +51,11 @@ def test_the_zip_has_both_forms_of_each_view(editions: dict[str, Edition]) -> No
         assert names[0] == "1-overview-2016-kk.svg"
         picture = Image.open(io.BytesIO(archive.read("1-overview-2016-kk.png")))
         assert picture.size == (1920, 1080)
+        overview = editions["kk"].view("overview")
+        assert picture.text["Title"] == overview.title
+        assert overview.definition in picture.text["Description"]
+        assert overview.filters in picture.text["Description"]
+        assert overview.source in picture.text["Source"]
         colours = {picture.convert("RGB").getpixel((5, 5)), picture.convert("RGB").getpixel((1900, 1070))}
         assert colours == {(255, 255, 255)}
 

@@ -4,14 +4,27 @@ import pandas as pd
 import pytest
 
 from tests.export.answers import MINISTRIES, Answers
-from visitstats.export.ready import KEYS, ready_set
+from tests.texts.extraction import ROOT
+from visitstats.export import ready
+from visitstats.export.choice import COMPARED, COMPLETENESS, MORE, VIEWS
+from visitstats.export.choice import ready as choices_of
+from visitstats.export.findings import label
+from visitstats.export.layout_panels import scale_of
+from visitstats.export.ready import KEYS, chosen_sets, ready_set
 from visitstats.export.views import Edition
+from visitstats.ui.present_add import SHOWN
 
 TITLES = {
     "kk": "2016 жылы 680 бару жүзеге асырылды, бұл 2015 жылмен салыстырғанда 153-ке көп (+29,0\u00a0%)",
     "ru": "В 2016 году проведено 680 посещений – на 153 больше, чем в 2015 году (+29,0\u00a0%)",
     "en": "680 visits in 2016, 153 more than in 2015 (+29.0\u00a0%)",
 }
+
+
+@pytest.fixture(scope="module")
+def more() -> Edition:
+    """The views beside the ready set."""
+    return chosen_sets(("en",), choices_of(MORE), 2016, Answers())[0]
 
 
 @pytest.mark.parametrize("lang", TITLES)
@@ -110,3 +123,38 @@ def test_only_published_figures_are_listed_as_sources(editions: dict[str, Editio
     frame = editions["en"].view("method").frame
     assert [text.replace("\u00a0", " ") for text in frame["number"]] == ["528", "527", "680", "> 500", "323", "461"]
     assert frame["source"].tolist()[2] == "Kazinform, May 2017"
+
+
+def test_every_view_is_built_named_shown_and_described() -> None:
+    builders = {*ready._BUILDERS, *ready._ASKING, COMPARED, COMPLETENESS}
+    assert builders == set(VIEWS)
+    assert all(label(view) != view for view in VIEWS)
+    assert set(SHOWN.values()) | {"kinds", "method"} == set(VIEWS)
+    documents = (ROOT / "docs" / "exports.md").read_text("utf-8")
+    assert [view for view in VIEWS if f"\n| {view} | " not in documents] == []
+
+
+def test_small_charts_share_one_scale_and_keep_the_year_before(more: Edition) -> None:
+    view = more.view("ministry_months")
+    assert [panel.text for panel in view.panels] == ["430", "22", "39", "118", "71"]
+    assert [panel.change.replace("\u00a0", " ") for panel in view.panels] == [
+        "▲ +78", "▼ −4", "▲ +8", "▲ +44", "▲ +27",
+    ]  # fmt: skip
+    assert all(panel.before for panel in view.panels)
+    assert scale_of(view) == (25, 75)
+
+
+def test_months_without_visits_stay_empty_and_few_are_framed(more: Edition) -> None:
+    view = more.view("completeness")
+    assert [series.name for series in view.series] == ["Karaganda Region", "Akmola Region"]
+    assert view.frame["total"].tolist() == [278, 176]
+    assert view.series[1].items[11].state == "none"
+    assert view.series[0].items[4].state == "recorded_so_far"
+    assert view.notes == ("Framed cells: 1.",)
+
+
+def test_from_january_on_each_month_stands_with_those_before_it(more: Edition) -> None:
+    view = more.view("period")
+    assert view.title == "January–December 2016: 680 visits, 153 more than in the same period of 2015 (+29.0\u00a0%)"
+    assert [item.value for item in view.series[-1].items] == [*range(60, 601, 60), 670, 680]
+    assert [item.value for item in view.series[0].items] == [*range(47, 518, 47), 527]

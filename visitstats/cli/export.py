@@ -9,12 +9,12 @@ from typing import Any
 from visitstats import access
 from visitstats.access import stories
 from visitstats.cli.database import Failed, reading, say
-from visitstats.export.choice import COMPARED, EVERYTHING, VIEWS, from_address, ready, saved
-from visitstats.export.facts import Ask, none_if_missing
+from visitstats.export.choice import COMPARED, VIEWS, from_address, ready, saved
+from visitstats.export.facts import Ask
 from visitstats.export.formats import FORMATS, NothingToShow, Order, languages_of, make
-from visitstats.texts import LANGUAGES, _, use_language
+from visitstats.texts import LANGUAGES, _
 
-KINDS = (*FORMATS, "data", "problems")
+KINDS = (*FORMATS, "problems")
 FILTERS = ("ministries", "regions", "kinds", "reading", "other", "span", "by")
 
 
@@ -56,7 +56,7 @@ def run_export(arguments: argparse.Namespace) -> int:
             order = _order(arguments, languages) if _known_year(ask, arguments.year) else None
             if order is None:
                 return 2
-            made, name = _data(order, ask) if arguments.kind == "data" else make(arguments.kind, order, ask)
+            made, name = make(arguments.kind, order, ask)
     except NothingToShow:
         say(_("None of these views can be shown for this year."))
         return 1
@@ -137,19 +137,3 @@ def _known_year(ask: Ask, year: int | None) -> bool:
         _("There are statistics for {first} to {last}, not for {year}.", first=years.min(), last=years.max(), year=year)
     )
     return False
-
-
-def _data(order: Order, ask: Ask) -> tuple[bytes, str]:
-    """The records of a year, or all of them, and a name for the file."""
-    from visitstats.export.dataset import dataset
-    from visitstats.export.provenance import filters_in_words
-
-    year, filters = order.year, order.choices[0].filters if order.choices else EVERYTHING
-    wanted = {"years": None if year is None else [year]} | filters.params()
-    records = ask("records", **wanted, search=None, limit=2**31, offset=0)
-    last = ask("status").iloc[0]["last_import_id"]
-    years = ask("visits_by_year")["year"]
-    with use_language(order.languages[0]):
-        words = filters_in_words(year or int(years.min()), year or int(years.max()), filters)
-        made = dataset(records, words, none_if_missing(last))
-    return made, f"visits-{year or 'all'}-{order.languages[0]}-data.zip"

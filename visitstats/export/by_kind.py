@@ -17,13 +17,13 @@ def kinds(facts: Facts) -> View | None:
     if not found[facts.year]:
         return None
     codes = [code for code in (*visit_kinds(), None) if any(found[year].get(code) for year in years)]
-    labels = {code: capital(name("visit_kind", code, language(), "full" if code else "short")) for code in codes}
+    labels = {code: kind_name(code) for code in codes}
     series = tuple(
         Series(
             labels[code],
-            _kind_colour(code),
+            kind_colour(code),
             tuple(
-                Item(str(year), found[year].get(code, 0), number(found[year].get(code, 0)), _kind_colour(code))
+                Item(str(year), found[year].get(code, 0), number(found[year].get(code, 0)), kind_colour(code))
                 for year in years
             ),
         )
@@ -48,5 +48,11 @@ def kinds(facts: Facts) -> View | None:
     )
 
 
-def _kind_colour(code: str | None) -> str:
+def kind_name(code: str | None, form: str = "full") -> str:
+    """A kind of visit, with a capital as a label has it."""
+    return capital(name("visit_kind", code, language(), form if code else "short"))
+
+
+def kind_colour(code: str | None) -> str:
+    """The token of its colour; "planned", a word of reports, has that of periodic visits."""
     return {"planned": "periodic", None: "not_stated"}.get(code, code) or "not_stated"

@@ -15,7 +15,12 @@ from visitstats.texts import _, capital, language, number
 DIMENSION = "ministry"
 
 
-def _ministry(code: str | None, year: int) -> str:
+def ministry_colour(code: str | None) -> str:
+    """The token of its colour, the same everywhere."""
+    return code if code in MINISTRIES else "not_stated"
+
+
+def ministry_name(code: str | None, year: int) -> str:
     """The body as it was named at the end of the year."""
     body = body_on(code, datetime.date(year, 12, 31)) if code else None
     if body is not None:
@@ -25,7 +30,7 @@ def _ministry(code: str | None, year: int) -> str:
 
 def _function(code: str) -> str:
     """What the body is for, in few words: a title has no room for its name."""
-    return capital(name("ministry", code, language(), "short"))
+    return name("ministry", code, language(), "short")
 
 
 def _all_codes(this: Pairs, before: Pairs) -> Pairs:
@@ -50,7 +55,7 @@ def what_changed(facts: Facts) -> View | None:
     earlier, later = dict(before), dict(_all_codes(this, before))
     named = [(_function(code), n - earlier.get(code, 0)) for code, n in later.items() if code]
     parts = [
-        (_ministry(code, facts.year), earlier.get(code, 0), n, "" if code else "not_stated")
+        (ministry_name(code, facts.year), earlier.get(code, 0), n, "" if code else "not_stated")
         for code, n in later.items()
     ]
     parts.sort(key=lambda part: (part[3], part[1] - part[2]))
@@ -84,10 +89,10 @@ def ministries(facts: Facts) -> View | None:
     before, this = (pairs(facts.ministries, "ministry_code", year) for year in (facts.before, facts.year))
     if not this:
         return None
-    names = [_ministry(code, facts.year) for code, _visits in this]
-    colours = [code if code in MINISTRIES else "not_stated" for code, _visits in this]
+    names = [ministry_name(code, facts.year) for code, _visits in this]
+    colours = [ministry_colour(code) for code, _visits in this]
     items = [
-        Item(label, visits, number(visits), str(colour))
+        Item(label, visits, number(visits), colour)
         for label, (_code, visits), colour in zip(names, this, colours, strict=True)
     ]
     return View(

@@ -106,7 +106,10 @@ class Chart:
     stacked: bool = False
     gap: int = 47
     size: float = 16
+    number_size: float = 14  # of the numbers on the axis, where there is a grid
     highest: float | None = None
+    step: float | None = None  # between two lines of the grid
+    skip: int = 1  # every how many names one is written
     lowest: float = 0
     layout: dict[str, float] = field(default_factory=dict)
     legend: bool = False
@@ -167,17 +170,19 @@ class Chart:
         highest = f'<c:max val="{self.highest:.12g}"/>' if self.highest else ""
         scaling = f'<c:scaling><c:orientation val="minMax"/>{highest}<c:min val="{self.lowest:.12g}"/></c:scaling>'
         grid = f"<c:majorGridlines><c:spPr>{line('grid', 0.75)}</c:spPr></c:majorGridlines>" if self.grid else ""
+        skip = f'<c:tickLblSkip val="{self.skip}"/>' if self.skip > 1 else ""
+        unit = f'<c:crossBetween val="between"/><c:majorUnit val="{self.step:.12g}"/>' if self.step else ""
         ticks = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="{}"/>'
         return (
             f'<c:catAx><c:axId val="111"/><c:scaling><c:orientation val="{turned}"/></c:scaling><c:delete val="0"/>'
             f'<c:axPos val="{sides[0]}"/><c:numFmt formatCode="General" sourceLinked="0"/>{ticks.format("low")}'
             f"<c:spPr>{line('axis', 1)}</c:spPr>{letters(self.size)}"
             '<c:crossAx val="222"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblOffset val="100"/>'
-            '<c:noMultiLvlLbl val="1"/></c:catAx>'
+            f'{skip}<c:noMultiLvlLbl val="1"/></c:catAx>'
             f'<c:valAx><c:axId val="222"/>{scaling}'
             f'<c:delete val="{int(not self.grid)}"/><c:axPos val="{sides[1]}"/>{grid}'
             f'<c:numFmt formatCode="#,##0" sourceLinked="0"/>{ticks.format("nextTo")}<c:spPr>{_NO_LINE}</c:spPr>'
-            f'{letters(14)}<c:crossAx val="111"/><c:crosses val="autoZero"/></c:valAx>'
+            f'{letters(self.number_size)}<c:crossAx val="111"/><c:crosses val="autoZero"/>{unit}</c:valAx>'
         )
 
 

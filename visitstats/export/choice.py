@@ -13,7 +13,9 @@ from visitstats.texts import capital, language, listing
 
 READY = ("overview", "months", "changes", "ministries", "regions", "ranking", "kinds", "method")
 COMPARED = "compared"
-VIEWS = (*READY, COMPARED)
+COMPLETENESS, GROUPS = "completeness", "group"
+MORE = ("period", "ministry_months", "ministry_kinds", "region_changes", COMPLETENESS)
+VIEWS = (*READY, *MORE, COMPARED)  # all that can be chosen; ready.py builds them, findings.py names them
 DIMENSIONS = ("ministry", "region", "visit_kind", "institution_kind")
 
 
@@ -92,6 +94,8 @@ def from_address(view: str, query: str | Mapping[str, str]) -> Choice:
             choice, filters=EVERYTHING, other=_year(given.get("other")), span=span if _span(span) else "year"
         )
         choice = replace(choice, by=by if by in DIMENSIONS else "ministry")
+    if view == COMPLETENESS:
+        choice = replace(choice, filters=EVERYTHING, by=GROUPS if by == GROUPS else "ministry")
     return choice
 
 

@@ -4,15 +4,18 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from visitstats.export import provenance
-from visitstats.export.facts import none_if_missing
+from visitstats.export.archive import add
+from visitstats.export.choice import EVERYTHING, Choice, Filters
+from visitstats.export.facts import Ask, as_day, none_if_missing
 from visitstats.export.large_sheet import large_sheet
 from visitstats.export.safe import FORMULA_SIGNS, plain
-from visitstats.texts import _, language, number
+from visitstats.texts import _, capital, language, number
 
 
 def _columns() -> dict[str, tuple[str, str]]:
@@ -54,36 +57,68 @@ def _csv(head: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
     return "\ufeff" + buffer.getvalue()
 
 
-def _readme(records: pd.DataFrame, filters: str, import_id: int | None) -> str:
+def data(year: int | None, filters: Filters, ask: Ask) -> bytes:
+    """The records of a year (None: of all) that match the filters, as the zip of `dataset`, in the language in use."""
+    wanted = {"years": None if year is None else [year]} | filters.params()
+    records = ask("records", **wanted, search=None, limit=2**31, offset=0)
+    years, state = ask("visits_by_year")["year"], ask("status")
+    first, last = (int(years.min()), int(years.max())) if year is None else (year, year)
+    number_of_import = none_if_missing(state.iloc[0]["last_import_id"]) if len(state) else None
+    edition = provenance.edition_words(ask("edition_open"))
+    return dataset(records, provenance.filters_in_words(first, last, filters), number_of_import, edition)
+
+
+def filters_of(choices: Iterable[Choice]) -> Filters:
+    """The filters that all views of an export share; everything where they differ."""
+    found = {replace(choice.filters, reading=EVERYTHING.reading) for choice in choices}
+    return found.pop() if len(found) == 1 else EVERYTHING
+
+
+def _said(records: pd.DataFrame, import_id: int | None, edition: str) -> list[str]:
+    """Source, day of the data, import and edition, and what the rows are."""
+    demonstration = len(records) > 0 and bool(records["demonstration"].any())
+    days: pd.Series = records["date"].dropna()
+    parts = [
+        provenance.records_source(records["year"], demonstration) if len(records) else "",
+        provenance.data_line(as_day(max(days)) if len(days) else None),
+        provenance.import_words(import_id),
+        edition,
+    ]
+    lines = [
+        capital("; ".join(filter(None, parts))),
+        _("Published totals and records are two kinds of fact and are never added together."),
+    ]
+    return [*filter(None, lines), *([provenance.demonstration_words()] if demonstration else [])]
+
+
+def _readme(records: pd.DataFrame, filters: str, said: list[str]) -> str:
     lines = [
         _("Recorded visits"),
         "",
         filters,
         _("Rows: {rows}; visits: {visits}", rows=number(len(records)), visits=number(records["visits"].sum())),
+        *said,
+        "",
+        "records.csv, records.parquet, records.xlsx, columns.csv",
     ]
-    if import_id is not None:
-        lines.append(_("import {number}", number=import_id))
-    lines += ["", "records.csv, records.parquet, records.xlsx, columns.csv"]
-    if len(records) and bool(records["demonstration"].any()):
-        lines += ["", provenance.demonstration_words()]
     return "\r\n".join(lines) + "\r\n"
 
 
-def dataset(records: pd.DataFrame, filters: str, import_id: int | None) -> bytes:
+def dataset(records: pd.DataFrame, filters: str, import_id: int | None, edition: str = "") -> bytes:
     """A zip with records.csv, records.parquet, records.xlsx, columns.csv and a text that says what they are.
 
     `records` has the columns of the question `records`. In the CSV, text that opens with a sign of a formula gets an
     apostrophe; the Parquet file has it as it is.
     """
-    words = _columns()
+    words, said = _columns(), _said(records, import_id, edition)
     parquet = io.BytesIO()
     records.to_parquet(parquet, index=False)
     described = [(name, *words.get(str(name), ("", ""))) for name in records.columns]
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("records.csv", _csv(list(records.columns), records.itertuples(index=False)))
-        archive.writestr("records.parquet", parquet.getvalue())
-        archive.writestr("records.xlsx", large_sheet("records", [filters], records, ""))
-        archive.writestr("columns.csv", _csv((_("column"), _("type"), _("what it holds")), described))
-        archive.writestr(f"readme-{language()}.txt", _readme(records, filters, import_id))
+        add(archive, "records.csv", _csv(list(records.columns), records.itertuples(index=False)))
+        add(archive, "records.parquet", parquet.getvalue())
+        add(archive, "records.xlsx", large_sheet("records", [filters, *said[1:]], records, said[0]))
+        add(archive, "columns.csv", _csv((_("column"), _("type"), _("what it holds")), described))
+        add(archive, f"readme-{language()}.txt", _readme(records, filters, said))
     return buffer.getvalue()

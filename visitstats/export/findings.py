@@ -1,7 +1,7 @@
 """The sentences of a ready set: titles that state the finding, source lines, marks in words."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from visitstats.export.facts import none_if_missing
@@ -13,6 +13,7 @@ from visitstats.texts import (
     language,
     listing,
     month_name,
+    month_range,
     more_than,
     ngettext,
     number,
@@ -36,6 +37,11 @@ def label(key: str) -> str:
         "kinds": _("Kinds of visit"),
         "method": _("Method"),
         "compared": _("Two periods"),
+        "period": _("Since January"),
+        "ministry_months": _("Ministries by month"),
+        "ministry_kinds": _("Ministries by kind"),
+        "region_changes": _("Change by region"),
+        "completeness": _("Completeness"),
     }.get(key, key)
 
 
@@ -104,15 +110,29 @@ def part_finding(label_of_part: str, part: int, total: int) -> str:
     )
 
 
+def _moved(change: int, parts: Sequence[tuple[str, int]]) -> list[str]:
+    """The two parts that moved most in the direction of the change, with their numbers."""
+    largest = sorted(parts, key=lambda part: part[1], reverse=change >= 0)[:2]
+    return [f"{part} ({signed(value)})" for part, value in largest if value * change > 0]
+
+
 def change_finding(change: int, before: int, parts: Sequence[tuple[str, int]]) -> str:
     """What moved most: the total change, then the parts that moved most in its direction."""
-    largest = sorted(parts, key=lambda part: part[1], reverse=change >= 0)[:2]
-    moved = [f"{part} ({signed(value)})" for part, value in largest if value * change > 0]
+    moved = _moved(change, parts)
     if not moved:
         return _("Change on {before}: {change}", before=before, change=signed(change))
     return _(
         "Change on {before}: {change}; most in {parts}", before=before, change=signed(change), parts=listing(moved)
     )
+
+
+def periods_finding(change: int, first: str, second: str, parts: Sequence[tuple[str, int]]) -> str:
+    """The same for two parts of years, which are named."""
+    moved = _moved(change, parts)
+    places = {"first": first, "second": second, "change": signed(change)}
+    if not moved:
+        return _("{first} and {second}: {change}", **places)
+    return _("{first} and {second}: {change}; most in {parts}", parts=listing(moved), **places)
 
 
 def most_finding(pairs: Sequence[tuple[str, int]]) -> str:
@@ -125,6 +145,28 @@ def month_finding(year: int, months: Sequence[int | None]) -> str:
     known = [(value, -month) for month, value in enumerate(months, 1) if value is not None]
     value, month = max(known)
     return _("Most visits {when}: {n}", when=in_month(year, -month), n=number(value))
+
+
+def period_finding(year: int, reach: int, n: int, before: int | None) -> str:
+    """January to a month: its number, and how it stands to the same period of the year before."""
+    places: dict[str, Any] = {"period": capital(month_range(year, 1, reach)), "other": year - 1}
+    places["visits"] = ngettext("{n} visit", "{n} visits", n)
+    if before is None:
+        return _("{period}: {visits}", **places)
+    if n == before:
+        return _("{period}: {visits}, as many as in the same period of {other}", **places)
+    places |= {"n": number(abs(n - before)), "percent": signed_percent((n - before) / before) if before else "—"}
+    if n > before:
+        return _("{period}: {visits}, {n} more than in the same period of {other} ({percent})", **places)
+    return _("{period}: {visits}, {n} fewer than in the same period of {other} ({percent})", **places)
+
+
+def up_and_down(changes: Iterable[int]) -> str:
+    """In how many regions there were more visits, and in how many fewer."""
+    several = list(changes)
+    up, down = sum(one > 0 for one in several), sum(one < 0 for one in several)
+    regions = [ngettext("{n} region", "{n} regions", n) for n in (up, down)]
+    return _("More visits: {up}; fewer: {down}", up=regions[0], down=regions[1])
 
 
 def state_note(state: str, day: datetime.date | None) -> str:

@@ -9,15 +9,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
+from visitstats.export.archive import add
 from visitstats.export.choice import Choice, ready
 from visitstats.export.facts import Ask
 from visitstats.export.ready import chosen_sets
 from visitstats.export.safe import file_name as safe_name
 from visitstats.export.views import Edition
-from visitstats.texts import LANGUAGES
+from visitstats.texts import LANGUAGES, use_language
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 ZIP = "application/zip"
+DATA = "data"  # the records themselves: no views of them
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ FORMATS = {
         Format("report", "docx", f"{_OFFICE}.wordprocessingml.document", "report"),
         Format("pictures", "zip", ZIP, "picture"),
         Format("story", "html", "text/html", "story", several=True),
+        Format("data", "zip", ZIP, "dataset", several=True),
     )
 }
 
@@ -67,6 +70,8 @@ def make(kind: str, order: Order, ask: Ask) -> tuple[bytes, str]:
     A format of one language gives a zip with a file for each where several are asked for. KeyError for an unknown
     format, NothingToShow where no view can be filled.
     """
+    if kind == DATA:
+        return _records(order, ask), file_name(kind, order.year or "all", order.languages, order.name)
     wanted = FORMATS[kind]
     editions = chosen_sets(order.languages, order.choices, order.year, ask, order.title)
     if not editions[0].views:
@@ -80,15 +85,23 @@ def make(kind: str, order: Order, ask: Ask) -> tuple[bytes, str]:
     return _zipped(kind, editions, maker, order.name), file_name(kind, year, order.languages, order.name)
 
 
+def _records(order: Order, ask: Ask) -> bytes:
+    """The records of the year, described in the first language; with the filters that all views share."""
+    from visitstats.export import dataset
+
+    with use_language(order.languages[0]):
+        return dataset.data(order.year, dataset.filters_of(order.choices), ask)
+
+
 def _zipped(kind: str, editions: Sequence[Edition], maker: Callable[..., bytes], name: str) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for edition in editions:
-            archive.writestr(file_name(kind, edition.year, (edition.language,), name), maker(edition))
+            add(archive, file_name(kind, edition.year, (edition.language,), name), maker(edition))
     return buffer.getvalue()
 
 
-def file_name(kind: str, year: int, languages: Sequence[str], name: str = "") -> str:
+def file_name(kind: str, year: int | str, languages: Sequence[str], name: str = "") -> str:
     """The name of a file: visits-2016-kk-deck.pptx; a zip where a format of one language is asked for in several."""
     zipped = len(languages) > 1 and not FORMATS[kind].several
     stem = safe_name(name) if name else f"visits-{year}"

@@ -2,25 +2,39 @@
 
 from collections.abc import Iterator
 
+from visitstats.export.bridges import bridge_parts
 from visitstats.export.drawing import Box, Dot, Line, Mark, Rect, Text, text_width, wrapped
+from visitstats.export.layout_heat import heat
+from visitstats.export.layout_panels import panels
 from visitstats.export.layout_years import years
 from visitstats.export.views import (
     BRIDGE,
+    HEAT,
     LINES,
     NONE,
+    PANELS,
     ROWS,
     STACKED,
     TILES,
     YEARS,
     View,
 )
-from visitstats.export.workbook_charts import bridge_parts
 from visitstats.reference.palette import text_on
+from visitstats.texts import number
 
 
 def chart(view: View, box: Box) -> Iterator[Mark]:
     """The marks of the chart of a view; nothing for a view that is a table."""
-    layouts = {YEARS: years, LINES: _lines, ROWS: _rows, BRIDGE: _bridge, STACKED: _stacked, TILES: _tiles}
+    layouts = {
+        YEARS: years,
+        LINES: _lines,
+        ROWS: _rows,
+        BRIDGE: _bridge,
+        STACKED: _stacked,
+        TILES: _tiles,
+        PANELS: panels,
+        HEAT: heat,
+    }
     if view.shape in layouts:
         yield from layouts[view.shape](view, box)
 
@@ -53,7 +67,9 @@ def _lines(view: View, box: Box) -> Iterator[Mark]:
             yield from (Dot(x, y, 9, series.colour) for x, y in known)
             place = max(range(len(series.items)), key=lambda p: series.items[p].value or 0)
             item = series.items[place]
-            yield Text(left + unit * place, floor - (item.value or 0) * scale - 24, item.text, 48, "ink", "middle", 700)
+            x, y = left + unit * place, floor - (item.value or 0) * scale
+            if (x, y) != known[-1]:  # there it stands at the end of the line
+                yield Text(x, y - 24, item.text, 48, "ink", "middle", 700)
         x, y = known[-1]
         y = next((end + (48 if y >= end else -48) for end in ends if abs(end - y) < 44), y)
         ends.append(y)
@@ -88,11 +104,11 @@ def _rows(view: View, box: Box) -> Iterator[Mark]:
     yield Line(((zero, box.top), (zero, box.top + row * len(view.items))), "axis", 2)
 
 
-def _name(text: str, right: float, middle: float, size: float, room: float) -> Iterator[Mark]:
+def _name(text: str, right: float, middle: float, size: float, room: float, fill: str = "ink") -> Iterator[Mark]:
     """A name against its bar, on two lines where it is long."""
     lines = wrapped(text, size, room)
     for place, line in enumerate(lines):
-        yield Text(right, middle + size * 0.34 + (place - (len(lines) - 1) / 2) * size * 1.1, line, size, "ink", "end")
+        yield Text(right, middle + size * 0.34 + (place - (len(lines) - 1) / 2) * size * 1.1, line, size, fill, "end")
 
 
 def _bridge(view: View, box: Box) -> Iterator[Mark]:
@@ -123,20 +139,25 @@ def _stacked(view: View, box: Box) -> Iterator[Mark]:
         x += 42 + text_width(series.name, 34) + 44
     area = Box(box.left, box.top + 80, box.width, box.height - 80)
     row = min(area.height / max(len(view.items), 1), 240)
+    size, total = min(42.0, row * 0.38), min(52.0, row * 0.5)
     sums = [sum(series.items[place].value or 0 for series in view.series) for place in range(len(view.items))]
-    left = area.left + 130
+    longest = max((text_width(item.label, size) for item in view.items), default=0)
+    names = min(longest, box.width * 0.42)
+    left = area.left + names + 40
     scale = (area.right - left - 160) / max(sums, default=1)
     for place, item in enumerate(view.items):
         middle, x = area.top + row * (place + 0.5), left
-        yield Text(left - 24, middle + 14, item.label, 42, "ink2", "end")
+        yield from _name(item.label, left - 24, middle, size, names + 1, "ink2")
         for series in view.series:
             part = series.items[place]
             width = (part.value or 0) * scale
             yield Rect(x, middle - row * 0.33, width, row * 0.66, series.colour, "ground", 3)
-            if text_width(part.text, 44) + 16 < width:
-                yield Text(x + width / 2, middle + 16, part.text, 44, text_on(series.colour), "middle", 700)
+            if text_width(part.text, total * 0.85) + 16 < width:
+                yield Text(
+                    x + width / 2, middle + total * 0.3, part.text, total * 0.85, text_on(series.colour), "middle", 700
+                )
             x += width
-        yield Text(x + 18, middle + 18, str(int(sums[place])), 52, "ink", "start", 700)
+        yield Text(x + 18, middle + total * 0.35, number(int(sums[place])), total, "ink", "start", 700)
 
 
 def _tiles(view: View, box: Box) -> Iterator[Mark]:

@@ -11,9 +11,10 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Circle, Rectangle
 
-from visitstats.export import fonts
+from visitstats.export import fonts, provenance
+from visitstats.export.archive import add
 from visitstats.export.drawing import Dot, Line, Mark, Rect, Text
-from visitstats.export.safe import file_name, one_line
+from visitstats.export.safe import file_name, one_line, plain
 from visitstats.export.slide import HEIGHT, WIDTH, slide
 from visitstats.export.svg import svg
 from visitstats.export.views import Edition, View
@@ -85,8 +86,14 @@ def _draw_rect(axes: Any, mark: Rect, colours: Mapping[str, str], order: int) ->
         axes.add_patch(Rectangle(*place, facecolor="none", edgecolor=edge, linewidth=0, hatch=mark.hatch, zorder=order))
 
 
-def render_png(marks: Iterable[Mark], size: tuple[int, int], colours: Mapping[str, str], scale: float = 1.0) -> bytes:
-    """Marks as a PNG of `size` times `scale` pixels."""
+def render_png(
+    marks: Iterable[Mark],
+    size: tuple[int, int],
+    colours: Mapping[str, str],
+    scale: float = 1.0,
+    said: Mapping[str, str] | None = None,
+) -> bytes:
+    """Marks as a PNG of `size` times `scale` pixels; `said` are texts kept inside the file (Title, Description)."""
     width, height = size
     with mpl.rc_context({"hatch.linewidth": 4.0, "hatch.color": colours["total"]}):
         figure = Figure(figsize=(width / _DPI, height / _DPI), dpi=_DPI * scale, facecolor=colours["ground"])
@@ -97,18 +104,28 @@ def render_png(marks: Iterable[Mark], size: tuple[int, int], colours: Mapping[st
         for order, mark in enumerate(marks, 1):
             _draw(axes, mark, colours, order)
         buffer = io.BytesIO()
-        FigureCanvasAgg(figure).print_png(buffer, metadata={"Software": None})
+        FigureCanvasAgg(figure).print_png(buffer, metadata={"Software": None, **(said or {})})
     return buffer.getvalue()
 
 
 def view_svg(view: View, colours: Mapping[str, str] = LIGHT) -> str:
     """A view as an SVG picture in the language in use."""
-    return svg(slide(view), (WIDTH, HEIGHT), view.title, f"{view.alt} {view.definition}", colours)
+    return svg(slide(view), (WIDTH, HEIGHT), view.title, _described(view), colours)
+
+
+def _described(view: View) -> str:
+    """What a picture shows for readers who do not see it, what is counted, and the filter."""
+    return " ".join((view.alt, view.definition, *view.notes, view.filters))
 
 
 def view_png(view: View, colours: Mapping[str, str] = LIGHT, scale: float = 1.0) -> bytes:
     """A view as a PNG picture in the language in use: 1920 x 1080 pixels times `scale`."""
-    return render_png(slide(view), (WIDTH, HEIGHT), colours, scale)
+    said = {
+        "Title": plain(view.title),
+        "Description": plain(_described(view)),
+        "Source": plain(provenance.of_view(view)),
+    }
+    return render_png(slide(view), (WIDTH, HEIGHT), colours, scale, said)
 
 
 def pictures(edition: Edition) -> bytes:
@@ -117,6 +134,6 @@ def pictures(edition: Edition) -> bytes:
     with use_language(edition.language), zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for number, view in enumerate(edition.views, 1):
             stem = file_name(f"{number}-{view.key}-{edition.year}-{edition.language}")
-            archive.writestr(f"{stem}.svg", view_svg(view))
-            archive.writestr(f"{stem}.png", view_png(view))
+            add(archive, f"{stem}.svg", view_svg(view))
+            add(archive, f"{stem}.png", view_png(view))
     return buffer.getvalue()

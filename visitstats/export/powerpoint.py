@@ -7,13 +7,14 @@ from pptx.util import Inches, Pt
 
 from visitstats.export import findings, provenance
 from visitstats.export import powerpoint_xml as xml
-from visitstats.export.powerpoint_charts import drawn
+from visitstats.export.powerpoint_charts import Drawn, drawn
+from visitstats.export.powerpoint_panels import panel_charts, panel_shapes, panel_words
 from visitstats.export.powerpoint_parts import Parts
-from visitstats.export.powerpoint_tables import add_table, add_tiles
+from visitstats.export.powerpoint_tables import add_heat, add_table, add_tiles
 from visitstats.export.powerpoint_theme import WIDTH, empty_deck
 from visitstats.export.powerpoint_xml import Box, Style
 from visitstats.export.safe import one_line, plain
-from visitstats.export.views import TABLE, TILES, Edition, View
+from visitstats.export.views import HEAT, PANELS, TABLE, TILES, Edition, View
 from visitstats.texts import _, date_text, use_language
 
 SIDE, TOP = int(Inches(0.556)), int(Inches(0.39))
@@ -48,7 +49,7 @@ def _cover(edition: Edition) -> bytes:
     lang, left, wide = edition.language, 0.556, _INNER / 914400
     made = [_("Made on {date}", date=date_text(edition.made_on))]
     if edition.import_id is not None:
-        made.append(_("import {number}", number=edition.import_id))
+        made.append(provenance.import_words(edition.import_id))
     size = 44 if text_width(edition.title, 44) < 1.9 * _INNER / _POINT else 32
     shapes = [
         xml.text(2, _inches(left, 2.2, wide, 1.6), one_line(edition.title), Style(size, "ink", lang, True), title=True),
@@ -76,7 +77,7 @@ def title_fit(text: str) -> tuple[float, int]:
     """The size of a title and its lines: the largest that needs at most two lines."""
     room = _INNER / _POINT
     for size in (30.0, 26.0, 22.0):
-        lines = 1 if text_width(text, size) < room else 2
+        lines = 1 if text_width(text, size) < 0.94 * room else 2
         if text_width(text, size) < room * 1.9:
             return size, lines
     return 18.0, 2
@@ -87,27 +88,40 @@ def _slide(parts: Parts, edition: Edition, view: View) -> None:
     lang, (size, lines) = edition.language, title_fit(view.title)
     height = int(Pt(size) * 1.2 * lines)
     below = TOP + height + int(Inches(0.08))
-    top = below + int(Inches(0.45))
+    style, tall = _subtitle(view, lang)
+    top = below + tall + int(Inches(0.09))
     box = Box(SIDE, top, _INNER, _FOOT - top - int(Inches(0.1)))
     shapes = [
         xml.text(2, Box(SIDE, TOP, _INNER, height), one_line(view.title), Style(size, "ink", lang, True), title=True),
-        xml.text(3, Box(SIDE, below, _INNER, int(Inches(0.36))), one_line(view.subtitle), _subtitle(view, lang)),
+        xml.text(3, Box(SIDE, below, _INNER, tall), one_line(view.subtitle), style),
         *_footer(view, lang),
     ]
-    chart = None if view.shape in (TILES, TABLE) else parts.chart(drawn(view, _INNER / _POINT))
-    if chart is not None:
+    charts = [parts.chart(drawn_one) for drawn_one in _charts(view)]
+    if view.shape == PANELS:
+        shapes += panel_shapes(view, box, lang)
+    elif charts:
         shapes.append(xml.chart_frame(4, box, "rId2"))
-    slide = parts.slide(xml.slide(shapes), xml.notes(_notes(view), lang), chart)
+    slide = parts.slide(xml.slide(shapes), xml.notes(_notes(view), lang), charts)
     _described(slide, view, box)
-    if chart is None:
+    if not charts:
         _language(slide, lang)
 
 
-def _subtitle(view: View, lang: str) -> Style:
-    """As large as one line allows: filters in words can be long."""
-    room = _INNER / _POINT
-    size = next((size for size in (19, 16, 13) if text_width(view.subtitle, size) < room), 11)
-    return Style(size, "ink2", lang)
+def _charts(view: View) -> list[Drawn]:
+    """The charts of a slide; none on one of a map or a table."""
+    if view.shape in (TILES, TABLE, HEAT):
+        return []
+    return panel_charts(view) if view.shape == PANELS else [drawn(view, _INNER / _POINT)]
+
+
+def _subtitle(view: View, lang: str) -> tuple[Style, int]:
+    """Its letters and the height of its lines: one line where that is large enough; filters in words can be long."""
+    room, wide = _INNER / _POINT, text_width(view.subtitle, 1)
+    size = next((size for size in (19, 16) if wide * size < room), 0)
+    if size:
+        return Style(size, "ink2", lang), int(Inches(0.36))
+    size = next((size for size in (16, 14, 12) if wide * size < 1.9 * room), 10)
+    return Style(size, "ink2", lang), int(Pt(size) * 2.5)
 
 
 def _notes(view: View) -> list[str]:
@@ -119,16 +133,22 @@ def _notes(view: View) -> list[str]:
 
 def _described(slide: Any, view: View, box: Box) -> None:
     """Draw what is no chart, and give what is drawn a name and words for those who do not see it."""
-    if view.shape == TILES:
-        element = add_tiles(slide, view, box)._element
-    elif view.shape == TABLE:
-        element = add_table(slide, view, box)._element
-    else:
-        element = slide.shapes[-1]._element
-    properties = next(one for one in element.iter() if one.tag.endswith("}cNvPr"))
-    properties.set("name", plain(findings.label(view.key)))
     numbers = " ".join(f"{item.label}: {item.text}." for item in view.items[:25])
-    properties.set("descr", plain(f"{view.alt} {view.title}. {numbers}"))
+    told = [(findings.label(view.key), f"{view.alt} {view.title}. {numbers}")]
+    if view.shape == TILES:
+        elements = [add_tiles(slide, view, box)._element]
+    elif view.shape == HEAT:
+        elements = [add_heat(slide, view, box)._element]
+    elif view.shape == TABLE:
+        elements = [add_table(slide, view, box)._element]
+    else:
+        elements = [shape._element for shape in slide.shapes if shape.has_chart]
+    if view.shape == PANELS:
+        told = [(panel.name, f"{view.alt} {panel_words(panel)}") for panel in view.panels]
+    for element, (name, words) in zip(elements, told, strict=True):
+        properties = next(one for one in element.iter() if one.tag.endswith("}cNvPr"))
+        properties.set("name", plain(name))
+        properties.set("descr", plain(words))
 
 
 def _language(slide: Any, lang: str) -> None:

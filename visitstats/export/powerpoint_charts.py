@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from visitstats.export.bridges import bridge_parts, label_room, longest_bar
 from visitstats.export.chart_shapes import Plot, bridge_plot, connectors, moments
 from visitstats.export.chart_xml import Chart, Labels, Series, ink, line
+from visitstats.export.drawing import text_width
 from visitstats.export.views import (
     AT_LEAST,
     BRIDGE,
@@ -19,7 +21,6 @@ from visitstats.export.views import (
     Item,
     View,
 )
-from visitstats.export.workbook_charts import bridge_parts, label_room
 from visitstats.reference.palette import text_on
 
 _UNSEEN = "<a:noFill/><a:ln><a:noFill/></a:ln>"
@@ -141,23 +142,18 @@ def _bridge(view: View, width: float) -> Drawn:
     return Drawn(chart, connectors(parts, view.items, plot, highest))
 
 
-def _stacked(view: View, _width: float) -> Drawn:
-    longest = _largest(view)
+def _stacked(view: View, width: float) -> Drawn:
+    names_room = min(max((text_width(item.label, 18) for item in view.items), default=0), 0.4 * width)
+    point = longest_bar(view) / (0.92 * width - names_room)  # how much a point of a bar stands for
     series = []
     for part in view.series:
         labels = Labels(20, "ctr", text_on(part.colour))
         small = [
             labels.nothing(place)
             for place, item in enumerate(part.items)
-            if (item.value or 0) < 0.03 * longest  # no room for a number
+            if (item.value or 0) < point * (text_width(item.text, 22) + 6)  # no room for a number
         ]
         look = ink(part.colour) + line("ground", 1.5)
         series.append(Series(part.name, _values(part.items), look, "", labels.all(small)))
     names = [item.label for item in view.items]
     return Drawn(Chart(names, series, "bar", stacked=True, size=18, legend=True))
-
-
-def _largest(view: View) -> float:
-    """The longest of the stacked bars."""
-    sums = [sum(item.value or 0 for item in items) for items in zip(*(part.items for part in view.series), strict=True)]
-    return max(sums, default=1)

@@ -44,13 +44,13 @@ class Parts:
         name = PackURI(f"/ppt/drawings/drawing{number}.xml")
         return Part(name, chart_shapes.CONTENT_TYPE, self.package, chart_shapes.drawing(over))
 
-    def slide(self, xml: bytes, notes: bytes | None, chart: Part | None = None) -> Any:
-        """A slide at the end; rId1 is its layout and rId2 its chart. Returns it as the library knows it."""
+    def slide(self, xml: bytes, notes: bytes | None, charts: Sequence[Part] = ()) -> Any:
+        """A slide at the end; rId1 is its layout, rId2 and on are its charts. Returns it as the library knows it."""
         self.slides += 1
         number = self.slides
         part = SlidePart.load(PackURI(f"/ppt/slides/slide{number}.xml"), CONTENT_TYPE.PML_SLIDE, self.package, xml)
         part.relate_to(self.layout, RELATIONSHIP_TYPE.SLIDE_LAYOUT)
-        if chart is not None:
+        for chart in charts:
             part.relate_to(chart, RELATIONSHIP_TYPE.CHART)
         if notes is not None:
             name = PackURI(f"/ppt/notesSlides/notesSlide{number}.xml")

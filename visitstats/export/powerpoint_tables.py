@@ -12,7 +12,8 @@ from visitstats.export.facts import none_if_missing
 from visitstats.export.powerpoint_theme import FONT, colour
 from visitstats.export.powerpoint_xml import Box
 from visitstats.export.safe import plain
-from visitstats.export.views import Item, View
+from visitstats.export.views import SO_FAR, Item, View
+from visitstats.reference.palette import text_on
 from visitstats.texts import number, percent, signed, signed_percent
 
 _COLUMNS, _ROWS, _GAP = 7, 5, 0.06
@@ -117,6 +118,37 @@ def add_table(slide: Any, view: View, box: Box) -> Any:
     return shape
 
 
+def add_heat(slide: Any, view: View, box: Box) -> Any:
+    """A table of months whose cells are shaded; nothing recorded is left empty, what is low has a frame's colour."""
+    left, top, width, height = box
+    heads = ["", *(item.label for item in view.items)]
+    high = int(height / (len(view.series) + 1))
+    size = min(13.0, high / 12700 / 1.55)
+    shape = slide.shapes.add_table(len(view.series) + 1, len(heads), left, top, width, high * (len(view.series) + 1))
+    shape._element.graphic.graphicData.tbl[0][-1].text = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+    name_width = int(width * 0.26)
+    for place, head in enumerate(heads):
+        shape.table.columns[place].width = (width - name_width) // 12 if place else name_width
+        _cell(shape.table.cell(0, place), head, size, head=True, right=place > 0)
+    for number_of_row, one in enumerate(view.series, 1):
+        shape.table.rows[number_of_row].height = high
+        _cell(shape.table.cell(number_of_row, 0), one.name, size)
+        for place, item in enumerate(one.items, 1):
+            cell = shape.table.cell(number_of_row, place)
+            _cell(cell, item.text, size, right=True)
+            _shaded(cell, item)
+    shape.table.rows[0].height = high
+    return shape
+
+
+def _shaded(cell: Any, item: Item) -> None:
+    """The colour of the class behind a number, and bold letters in the colour of a fall where it is low."""
+    cell.fill.fore_color.rgb = colour(item.colour)
+    font = cell.text_frame.paragraphs[0].runs[0].font
+    font.color.rgb = colour("fall" if item.state == SO_FAR else text_on(item.colour))
+    font.bold = item.state == SO_FAR
+
+
 def _lines(text: str, size: float, room: int) -> int:
     """How many lines a text takes in a width, a little more rather than less."""
     return max(1, -(-int(1.06 * text_width(text, size)) // max(int(room / 12700) - 8, 1)))
@@ -125,7 +157,7 @@ def _lines(text: str, size: float, room: int) -> int:
 def _fitting(rows: list[list[str]], widths: list[int], notes: tuple[str, ...], height: int) -> tuple[float, float]:
     """The largest size at which table and notes fit, and the height of the table then."""
     size, table = 14.0, 0.0
-    for size in (14.0, 13.0, 12.0, 10.5, 9.0):
+    for size in (14.0, 13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.0):
         heights = [max(_lines(text, size, room) for text, room in zip(row, widths, strict=True)) for row in rows]
         table = Pt(sum(lines * size * 1.2 + 5 for lines in heights))
         words = sum(_lines(text, size - 1, sum(widths)) * (size - 1) * 1.2 + 3 for text in notes)

@@ -121,6 +121,13 @@ def band(number: int, box: Box) -> str:
     return f"<p:sp><p:nvSpPr>{head}</p:nvSpPr><p:spPr>{box.place()}{form}</p:spPr></p:sp>"
 
 
+def square(number: int, box: Box, shade: str) -> str:
+    """A small filled square, as a legend has it."""
+    head = f'<p:cNvPr id="{number}" name="Mark {number}"/><p:cNvSpPr/><p:nvPr/>'
+    form = f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{ink(shade)}<a:ln><a:noFill/></a:ln>'
+    return f"<p:sp><p:nvSpPr>{head}</p:nvSpPr><p:spPr>{box.place()}{form}</p:spPr></p:sp>"
+
+
 def tag(number: int, box: Box, said: str, style: Style) -> str:
     """The dashed mark of demonstration data."""
     head = f'<p:cNvPr id="{number}" name="Mark {number}"/><p:cNvSpPr/><p:nvPr/>'

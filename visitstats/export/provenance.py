@@ -66,6 +66,14 @@ def breakdown_source(facts: Facts, dimension: str) -> str:
     return _("Source: registers of the regional groups, {years}", years=years)
 
 
+def records_source(years: pd.Series, demonstration: bool) -> str:
+    """The source line of records of these years."""
+    span = year_range(int(years.min()), int(years.max()))
+    if demonstration:
+        return _("Source: demonstration registers, {years}", years=span)
+    return _("Source: registers of the regional groups, {years}", years=span)
+
+
 def source_of_parts(basis: pd.DataFrame) -> str:
     """The source line of a comparison; `basis` is the answer of comparison_basis."""
     rows = basis[basis["basis"].isin(["records", "figures"])]
@@ -137,7 +145,13 @@ def demonstration_words() -> str:
     return _("Demonstration data: they do not describe real visits.")
 
 
+def import_words(number_of_import: int | None) -> str:
+    """Up to which import the numbers go, on one line; empty where nothing was imported."""
+    words = "" if number_of_import is None else _("import {number}", number=number_of_import)
+    return words.replace(" ", NBSP)
+
+
 def of_view(view: View) -> str:
     """Source, day of the data and import of a view, as one line."""
-    number_of_import = _("import {number}", number=view.import_id) if view.import_id is not None else ""
+    number_of_import = import_words(view.import_id)
     return "; ".join(filter(None, [view.source, data_line(view.data_to), number_of_import, view.edition]))

@@ -7,18 +7,22 @@ from functools import cache, partial
 from visitstats.export import provenance
 from visitstats.export.by_kind import kinds
 from visitstats.export.by_ministry import ministries, what_changed
-from visitstats.export.by_month import months
+from visitstats.export.by_month import months, same_period
 from visitstats.export.by_region import regions_map, regions_ranked
-from visitstats.export.choice import COMPARED, READY, Choice, Filters
+from visitstats.export.choice import COMPARED, COMPLETENESS, READY, Choice, Filters
 from visitstats.export.choice import ready as ready_choices
 from visitstats.export.compared import compared
+from visitstats.export.completeness import completeness
 from visitstats.export.facts import Ask, Facts, gather, latest_year, remembered
+from visitstats.export.ministry_parts import ministry_kinds, ministry_months
 from visitstats.export.narrowed import narrowed_years
 from visitstats.export.overview import method, overview
+from visitstats.export.region_changes import region_changes
 from visitstats.export.views import Edition, View
 from visitstats.settings import today
 from visitstats.texts import _, language, use_language, year_range
 
+METHOD = "method"  # of all published figures, whatever is counted
 _BUILDERS: dict[str, Callable[[Facts], View | None]] = {
     "overview": overview,
     "months": months,
@@ -28,6 +32,12 @@ _BUILDERS: dict[str, Callable[[Facts], View | None]] = {
     "ranking": regions_ranked,
     "kinds": kinds,
     "method": method,
+    "period": same_period,
+    "region_changes": region_changes,
+}
+_ASKING: dict[str, Callable[[Facts, Ask], View | None]] = {  # views that ask for more than the facts of a year
+    "ministry_months": ministry_months,
+    "ministry_kinds": ministry_kinds,
 }
 KEYS = READY
 FactsOf = Callable[[int, Filters], Facts]
@@ -37,11 +47,16 @@ def _build(choice: Choice, facts: Facts, ask: Ask) -> View | None:
     """One view in the language in use; None where the answers cannot fill it."""
     if choice.view == COMPARED:
         return compared(facts, choice, ask)
-    if not choice.filters.narrowed:
-        return _BUILDERS[choice.view](facts)
-    builder = narrowed_years if choice.view == "overview" else _BUILDERS[choice.view]
-    view = builder(facts)
-    return view and replace(view, subtitle=f"{view.subtitle}. {choice.filters.in_words()}")
+    if choice.view == COMPLETENESS:
+        return completeness(facts, choice, ask)
+    narrowed = choice.filters.narrowed
+    if choice.view in _ASKING:
+        view = _ASKING[choice.view](facts, ask)
+    else:
+        view = narrowed_years(facts) if narrowed and choice.view == "overview" else _BUILDERS[choice.view](facts)
+    if view is None or not narrowed or choice.view == METHOD:
+        return view
+    return replace(view, subtitle=f"{view.subtitle}. {choice.filters.in_words()}")
 
 
 def _chosen_set(choices: Sequence[Choice], year: int, facts_of: FactsOf, ask: Ask, title: str) -> Edition:

@@ -21,16 +21,16 @@ from visitstats.export.picture import render_png
 from visitstats.export.powerpoint_tables import cell_text
 from visitstats.export.report_fields import add_field, add_page_number, set_language
 from visitstats.export.safe import plain
-from visitstats.export.views import BRIDGE, LINES, ROWS, TABLE, TILES, YEARS, Edition, View
+from visitstats.export.views import BRIDGE, HEAT, LINES, PANELS, ROWS, TABLE, TILES, YEARS, Edition, View
 from visitstats.reference.palette import LIGHT
 from visitstats.texts import _, date_text, use_language
 
 FONT = "Times New Roman"  # what offices write in; holds all Kazakh letters
 _WIDTH = Cm(16.5)
-_HEIGHTS = {YEARS: 620, LINES: 640, TILES: 760, BRIDGE: 620, ROWS: 560}
+_HEIGHTS = {YEARS: 620, LINES: 640, TILES: 760, BRIDGE: 620, ROWS: 560, PANELS: 820, HEAT: 900}
 _SMALL = 9.5
 _MOST_IN_WORDS = 9
-_SHARES = {"name": 3.2, "month": 2.0, "note": 2.4, "title": 4.2, "source": 2.4, "number": 0.9, "year": 0.9, "used": 1.9}
+_SHARES = {"name": 3.2, "month": 2.0, "note": 2.4, "title": 4.2, "source": 2.4, "number": 1.1, "year": 0.8, "used": 1.9}
 
 
 def report(edition: Edition) -> bytes:
@@ -100,7 +100,7 @@ def _cover(paper: Paper, edition: Edition) -> None:
     paper.add_paragraph(plain(edition.office))
     made = [_("Made on {date}", date=date_text(edition.made_on))]
     if edition.import_id is not None:
-        made.append(_("import {number}", number=edition.import_id))
+        made.append(provenance.import_words(edition.import_id))
     paper.add_paragraph("; ".join(made))
     if edition.demonstration:
         _write(paper.add_paragraph(), provenance.demonstration_words(), bold=True)
@@ -148,8 +148,8 @@ def _in_words(view: View) -> str:
     if view.shape not in (ROWS, BRIDGE) or len(view.items) > _MOST_IN_WORDS:
         return ""
     items = view.items[1:-1] if view.shape == BRIDGE else view.items
-    parts = "; ".join(f"{item.label} – {item.text.replace('▲', '').replace('▼', '').strip()}" for item in items)
-    return f"{view.subtitle}: {parts}."
+    parts = "; ".join(f"{item.label}\u00a0– {item.text.replace('▲', '').replace('▼', '').strip()}" for item in items)
+    return f"{view.subtitle.rstrip('.')}: {parts}."
 
 
 def _caption(paper: Paper, text: str) -> None:
@@ -160,7 +160,7 @@ def _caption(paper: Paper, text: str) -> None:
 def _figure(paper: Paper, view: View, number: int) -> None:
     height = _HEIGHTS.get(view.shape, 480)
     if view.shape == ROWS:
-        height = max(320, min(760, 46 * len(view.items)))
+        height = max(320, min(880, 54 * len(view.items)))
     size = (1640, height)
     png = render_png(chart(view, Box(10, 10, size[0] - 20, height - 20)), size, LIGHT)
     line = paper.add_paragraph()

@@ -31,8 +31,9 @@ def slide(view: View, number: str = "") -> Iterator[Mark]:
         yield Text(SIDE, y, line, size, "ink", "start", 600, serif=True)
         y += size * 1.17
     y += 38 * 0.6 - 6
-    yield from paragraph(view.subtitle, SIDE, y, 38, WIDTH - 2 * SIDE, fill="ink2")
-    top = y + 44
+    below = list(paragraph(view.subtitle, SIDE, y, 38, WIDTH - 2 * SIDE, fill="ink2"))
+    yield from below
+    top = below[-1].y + 44
     rule = HEIGHT - 112
     box = Box(SIDE, top, WIDTH - 2 * SIDE, rule - top - 26)
     yield from (_table(view, box) if view.shape == TABLE else chart(view, box))
@@ -54,7 +55,7 @@ def cover(edition: Edition) -> Iterator[Mark]:
     yield Text(SIDE, HEIGHT - 130, edition.office, 40, "ink", "start", 600)
     made = [_("Made on {date}", date=date_text(edition.made_on))]
     if edition.import_id is not None:
-        made.append(_("import {number}", number=edition.import_id))
+        made.append(provenance.import_words(edition.import_id))
     yield Text(SIDE, HEIGHT - 74, "; ".join(made), 34, "ink2")
 
 
@@ -92,8 +93,18 @@ def _table(view: View, box: Box) -> Iterator[Mark]:
             text = cell_text(value, column.form)
             size = min(row * 0.62, (right - left - 12) / max(text_width(text, 1), 1))
             yield Text(left, y - row * 0.3, text, size, "ink")
-    y += 56
-    for text in (view.definition, *view.notes):
-        lines = list(paragraph(text, box.left, y, 29, box.width, fill="ink2"))
+    yield from _below(view, Box(box.left, y + 22, box.width, box.bottom - y - 22))
+
+
+def _below(view: View, box: Box) -> Iterator[Mark]:
+    """The notes of a table, as large as its rest of the picture allows."""
+    texts, sizes = (view.definition, *view.notes), (29, 27, 25, 23, 21)
+    heights = {
+        size: sum(len(wrapped(text, size, box.width)) * size * 1.2 + size * 0.28 for text in texts) for size in sizes
+    }
+    size = next((size for size in sizes if heights[size] <= box.height), sizes[-1])
+    y = box.top + size
+    for text in texts:
+        lines = list(paragraph(text, box.left, y, size, box.width, fill="ink2"))
         yield from lines
-        y += len(lines) * 29 * 1.2 + 8
+        y += len(lines) * size * 1.2 + size * 0.28

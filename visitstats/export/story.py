@@ -90,7 +90,7 @@ def _article(edition: Edition) -> str:
     pictures = [svg(cover(edition), size, edition.title, edition.subtitle)]
     for number, view in enumerate(edition.views, 2):
         marks = slide(view, f"{number} / {count}")
-        description = " ".join((view.alt, view.definition, *view.notes))
+        description = " ".join((view.alt, view.definition, *view.notes, view.filters))
         hatch = f"hatch-{edition.language}-{number}"
         pictures.append(svg(marks, size, view.title, description, hatch=hatch))
     slides = "\n".join(f'<figure class="slide">{picture}</figure>' for picture in pictures)

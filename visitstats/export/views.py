@@ -18,6 +18,7 @@ MARKS = {EXACT: "", AT_LEAST: "e", TO_DATE: "p", SO_FAR: "p", NONE: "x"}
 
 # How a view is drawn. A renderer that does not know a shape shows the table.
 YEARS, LINES, BRIDGE, ROWS, TILES, STACKED, TABLE = "years", "lines", "bridge", "rows", "tiles", "stacked", "table"
+PANELS, HEAT = "panels", "heat"
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,17 @@ class Moment:
 
 
 @dataclass(frozen=True)
+class Panel:
+    """One of several small charts on one scale: its name, its number, its change, this year and the year before."""
+
+    name: str
+    text: str
+    change: str
+    this: Series
+    before: Series | None = None
+
+
+@dataclass(frozen=True)
 class View:
     """One finding: title and subtitle, chart (`shape`, `series`), table (`frame`, `columns`) and provenance.
 
@@ -85,6 +97,7 @@ class View:
     import_id: int | None = None
     demonstration: bool = False
     moments: tuple[Moment, ...] = ()
+    panels: tuple[Panel, ...] = ()
     edition: str = ""  # which frozen edition answers, in words; empty for the numbers of today
 
     @property

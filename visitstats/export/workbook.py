@@ -4,88 +4,35 @@ Numbers are numbers and text is text: nothing that comes from a file can become 
 """
 
 import io
-from dataclasses import dataclass, field
 from typing import Any
 
 import xlsxwriter
-from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from visitstats.export import findings, provenance
 from visitstats.export.facts import none_if_missing
 from visitstats.export.safe import FORMULA_SIGNS, plain
-from visitstats.export.views import Column, Edition, View
+from visitstats.export.views import HEAT, Column, Edition, View
 from visitstats.export.workbook_charts import CHART_WIDTH, add_chart
 from visitstats.export.workbook_shapes import draw_over
+from visitstats.export.workbook_styles import Book
 from visitstats.reference.palette import LIGHT
 from visitstats.texts import _, date_text, use_language
 
 # No string of a cell is ever read as a formula, a link or a number.
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-_FONT = "Arial"  # on every desktop, with all Kazakh letters
-_NUMBER_FORMATS = {
-    "year": "0",
-    "count": "#,##0",
-    "change": '+#,##0;"−"#,##0;0',
-    "ratio": "0.0\u00a0%",
-    "change_ratio": '+0.0\u00a0%;"−"0.0\u00a0%;0.0\u00a0%',
-}
-_TEXT_WIDTH = 78
+_NOTES_ON_A_PAGE = 9
+_LABEL_WIDTH, _TEXT_WIDTH = 34, 78
+_NUMBER_WIDTH = 18  # characters; a longer head of a column of numbers is broken
 _UPRIGHT_WIDTH = 130  # characters; a wider table is printed across
 _TABLE_ROW = 4  # the header of each table stands in row 5
-
-
-@dataclass
-class _Book:
-    """The workbook being written and its styles."""
-
-    file: Any
-    overlays: list[list[str]] = field(default_factory=list)  # what is drawn over each chart
-    styles: dict[str, Format] = field(default_factory=dict)
-
-    def style(self, name: str) -> Format:
-        if name not in self.styles:
-            self.styles[name] = self.file.add_format({"font_name": _FONT, "font_color": LIGHT["ink"]} | _STYLES[name])
-        return self.styles[name]
-
-
-_HEADER: dict[str, Any] = {
-    "font_size": 10,
-    "bold": True,
-    "text_wrap": True,
-    "valign": "vcenter",
-    "bg_color": LIGHT["surface"],
-    "bottom": 1,
-    "bottom_color": LIGHT["axis"],
-}
-_STYLES: dict[str, dict[str, Any]] = {
-    "title": {"bold": True, "font_size": 15},
-    "subtitle": {"font_size": 11, "font_color": LIGHT["ink2"]},
-    "mark": {"bold": True, "font_size": 10},
-    "text": {"font_size": 10, "valign": "top"},
-    "wrapped": {"font_size": 10, "text_wrap": True, "valign": "top"},
-    "cell": {"font_size": 10, "text_wrap": True, "valign": "top", "indent": 1},
-    "quoted": {
-        "font_size": 10,
-        "text_wrap": True,
-        "valign": "top",
-        "indent": 1,
-        "quote_prefix": True,
-    },  # stays text when edited
-    "strong": {"font_size": 10, "bold": True, "valign": "top", "text_wrap": True},
-    "link": {"font_size": 10, "font_color": "#15527F", "underline": 1, "valign": "top"},
-    "header": _HEADER,
-    "text_header": _HEADER | {"indent": 1},
-    "number_header": _HEADER | {"align": "right"},
-}
-_STYLES |= {form: {"font_size": 10, "num_format": code, "valign": "top"} for form, code in _NUMBER_FORMATS.items()}
 
 
 def workbook(edition: Edition) -> bytes:
     """The workbook (.xlsx) of a ready set in its language."""
     buffer = io.BytesIO()
     with use_language(edition.language), xlsxwriter.Workbook(buffer, _OPTIONS) as file:
-        book = _Book(file)
+        book = Book(file)
         file.set_properties(_properties(edition))
         views = [view for view in edition.views if not edition.repeats(view)]
         contents, notes = file.add_worksheet(_("Contents")), file.add_worksheet(_("Notes"))
@@ -113,17 +60,22 @@ def _page(sheet: Worksheet, pages: int = 0) -> None:
     sheet.hide_gridlines(2)
 
 
-def _heading(book: _Book, sheet: Worksheet, title: str, subtitle: str, demonstration: bool) -> None:
-    sheet.write_string(0, 0, plain(title), book.style("title"))
-    sheet.write_string(1, 0, plain(subtitle), book.style("subtitle"))
-    if demonstration:
+def _heading(book: Book, sheet: Worksheet, title: str, subtitle: str, mark: bool, last: int, width: float) -> None:
+    """Title, subtitle and demonstration mark over the columns up to `last`, which hold `width` characters."""
+    for row, (text, style, room) in enumerate(((title, "title", 0.68), (subtitle, "subtitle", 0.9))):
+        sheet.merge_range(row, 0, row, last, "", book.style(style))
+        sheet.write_string(row, 0, plain(text), book.style(style))
+        height = {"title": 20, "subtitle": 15}[style]
+        sheet.set_row(row, height * max(1, -(-len(text) // int(width * room))))
+    if mark:
         sheet.write_string(2, 0, provenance.demonstration_words(), book.style("mark"))
 
 
-def _contents(book: _Book, sheet: Worksheet, edition: Edition, tables: list[tuple[str, View]]) -> None:
+def _contents(book: Book, sheet: Worksheet, edition: Edition, tables: list[tuple[str, View]]) -> None:
     _page(sheet)
-    _heading(book, sheet, f"{edition.title}, {edition.subtitle}", edition.office, edition.demonstration)
-    sheet.set_column(0, 0, 26)
+    whole = f"{edition.title}, {edition.subtitle}"
+    _heading(book, sheet, whole, edition.office, edition.demonstration, 1, _LABEL_WIDTH + _TEXT_WIDTH)
+    sheet.set_column(0, 0, _LABEL_WIDTH)
     sheet.set_column(1, 1, _TEXT_WIDTH)
     for column, text in enumerate((_("Sheet"), _("Table"))):
         sheet.write_string(_TABLE_ROW, column, text, book.style("header"))
@@ -140,10 +92,10 @@ def _contents(book: _Book, sheet: Worksheet, edition: Edition, tables: list[tupl
     sheet.write_string(row + 1, 0, made, book.style("text"))
 
 
-def _notes(book: _Book, sheet: Worksheet, edition: Edition, views: list[View]) -> None:
-    _page(sheet)
-    _heading(book, sheet, _("Notes"), edition.title, edition.demonstration)
-    sheet.set_column(0, 0, 26)
+def _notes(book: Book, sheet: Worksheet, edition: Edition, views: list[View]) -> None:
+    _page(sheet, pages=1 if len(views) <= _NOTES_ON_A_PAGE else 0)
+    _heading(book, sheet, _("Notes"), edition.title, edition.demonstration, 1, _LABEL_WIDTH + _TEXT_WIDTH)
+    sheet.set_column(0, 0, _LABEL_WIDTH)
     sheet.set_column(1, 1, _TEXT_WIDTH)
     row = _TABLE_ROW
     for view in views:
@@ -165,8 +117,9 @@ def _notes(book: _Book, sheet: Worksheet, edition: Edition, views: list[View]) -
 def _width(view: View, column: Column) -> float:
     """A width in characters that holds the longest cell, within reason."""
     cells = [len(str(none_if_missing(value) or "")) for value in view.frame[column.key]]
-    longest = max([len(column.label) + 3, *cells]) if column.form == "text" else len(column.label) + 4
-    return float(min(max(longest + 2, 10), 64 if column.key == "source" else 48))
+    head = len(column.label)
+    longest = max([head + 3, *cells]) if column.form == "text" else min(head + 4, _NUMBER_WIDTH - 2)
+    return float(min(max(longest + 2, 10), 40 if column.key in ("source", "title", "url") else 48))
 
 
 def _tall(sheet: Worksheet, row: int, text: str, width: float) -> None:
@@ -176,7 +129,7 @@ def _tall(sheet: Worksheet, row: int, text: str, width: float) -> None:
         sheet.set_row(row, 13.5 * lines + 1)
 
 
-def _cell(book: _Book, sheet: Worksheet, row: int, place: int, column: Column, value: Any) -> None:
+def _cell(book: Book, sheet: Worksheet, row: int, place: int, column: Column, value: Any) -> None:
     value = none_if_missing(value)
     if value is None:
         sheet.write_blank(row, place, None, book.style(column.form if column.form != "text" else "text"))
@@ -187,10 +140,12 @@ def _cell(book: _Book, sheet: Worksheet, row: int, place: int, column: Column, v
         sheet.write_number(row, place, float(value), book.style(column.form))
 
 
-def _view_sheet(book: _Book, sheet: Worksheet, view: View, number: int) -> None:
+def _view_sheet(book: Book, sheet: Worksheet, view: View, number: int) -> None:
     """Title, table, source and marks of one view, its chart beside or below."""
     _page(sheet, pages=1)
-    _heading(book, sheet, view.title, view.subtitle, view.demonstration)
+    widths = [_width(view, column) for column in view.columns]
+    printed = _last_printed(widths), _printed_width(widths)
+    _heading(book, sheet, view.title, view.subtitle, view.demonstration, *printed)
     last_row, last_column = _TABLE_ROW + max(len(view.frame), 1), len(view.columns) - 1
     headers = [book.style("text_header" if column.form == "text" else "number_header") for column in view.columns]
     columns = [
@@ -209,17 +164,20 @@ def _view_sheet(book: _Book, sheet: Worksheet, view: View, number: int) -> None:
             _cell(book, sheet, row, place, column, value)
             if column.form == "text":
                 _tall(sheet, row, str(value), _width(view, column))
-    for place, column in enumerate(view.columns):
-        sheet.set_column(place, place, _width(view, column))
+    if view.shape == HEAT:
+        scale = {"type": "2_color_scale", "min_color": LIGHT["class1"], "max_color": LIGHT["class3"]}
+        sheet.conditional_format(_TABLE_ROW + 1, 1, last_row, last_column - 1, scale)
+    for place, width in enumerate(widths):
+        sheet.set_column(place, place, width)
     sheet.freeze_panes(_TABLE_ROW + 1, 1)
-    sheet.set_row(_TABLE_ROW, 20)
-    widths = [_width(view, column) for column in view.columns]
+    heads = zip(view.columns, widths, strict=True)
+    sheet.set_row(_TABLE_ROW, 6 + 14 * max(-(-len(column.label) // int(width - 3)) for column, width in heads))
     if sum(widths) > _UPRIGHT_WIDTH:
         sheet.set_landscape()
     row = _below(book, sheet, view, last_row + 2, widths)
-    shapes = add_chart(book.file, sheet, view, table=(_TABLE_ROW + 1, last_row), chart=(row + 1, _last_printed(widths)))
-    if shapes is not None:
-        book.overlays.append(shapes)
+    book.overlays += add_chart(
+        book.file, sheet, view, table=(_TABLE_ROW + 1, last_row), chart=(row + 1, _last_printed(widths))
+    )
 
 
 def _last_printed(widths: list[float]) -> int:
@@ -230,7 +188,12 @@ def _last_printed(widths: list[float]) -> int:
     return column
 
 
-def _below(book: _Book, sheet: Worksheet, view: View, row: int, widths: list[float]) -> int:
+def _printed_width(widths: list[float]) -> float:
+    """The width of the printed area in characters: columns beyond the table have nine each."""
+    return sum(widths) + 9 * (_last_printed(widths) + 1 - len(widths))
+
+
+def _below(book: Book, sheet: Worksheet, view: View, row: int, widths: list[float]) -> int:
     """Source, definition, notes and the marks used, under the table; the row after them."""
     lines = [provenance.of_view(view), view.filters, view.definition, *view.notes]
     if "mark" in view.frame:
@@ -242,6 +205,6 @@ def _below(book: _Book, sheet: Worksheet, view: View, row: int, widths: list[flo
         last = _last_printed(widths)
         sheet.merge_range(row, 0, row, last, "", book.style("wrapped"))
         sheet.write_string(row, 0, plain(line), book.style("wrapped"))
-        _tall(sheet, row, line, sum(widths) + 9 * (last + 1 - len(widths)))
+        _tall(sheet, row, line, _printed_width(widths))
         row += 1
     return row

@@ -1,6 +1,7 @@
 """The one place where files leave the dashboard: for those who may export, and each noted in the audit log."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -30,29 +31,19 @@ def button(label: str, what: str, make: Callable[[], bytes], **settings: Any) ->
     st.download_button(label, data=made, on_click="ignore", **settings)
 
 
-def csv(key: str, sheet: files.Sheet, name: str) -> None:
-    """A table as CSV."""
+def _table(kind: str, key: str, sheet: files.Sheet, name: str) -> None:
+    make, mime = TABLES[kind]
     button(
-        "CSV",
-        f"table {key} csv",
-        lambda: files.csv_bytes(sheet),
-        file_name=files.file_name(name, "csv"),
-        mime=files.CSV_TYPE,
-        key=f"csv_{key}",
+        kind.upper(),
+        f"table {key} {kind}",
+        lambda: make(sheet),
+        file_name=files.file_name(name, kind),
+        mime=mime,
+        key=f"{kind}_{key}",
         type="tertiary",
         icon=":material/download:",
     )
 
 
-def xlsx(key: str, sheet: files.Sheet, name: str) -> None:
-    """A table as a workbook."""
-    button(
-        "XLSX",
-        f"table {key} xlsx",
-        lambda: files.xlsx_bytes(sheet),
-        file_name=files.file_name(name, "xlsx"),
-        mime=files.XLSX_TYPE,
-        key=f"xlsx_{key}",
-        type="tertiary",
-        icon=":material/download:",
-    )
+TABLES = {"csv": (files.csv_bytes, files.CSV_TYPE), "xlsx": (files.xlsx_bytes, files.XLSX_TYPE)}
+csv, xlsx = partial(_table, "csv"), partial(_table, "xlsx")  # (key, sheet, name): a table as CSV, or as a workbook

@@ -22,11 +22,16 @@ def _described() -> dict[str, tuple[str, str]]:
         "report": (_("Report"), _("A chapter with text, charts, tables, contents and page numbers.")),
         "pictures": (_("Pictures"), _("Each chart as a picture with its title, source and date inside.")),
         "story": (_("Story"), _("One file for a hall without network: full screen, three languages, light and dark.")),
+        "data": (
+            _("Data"),
+            _("The records of the year as CSV, Parquet and workbook, with a description of the columns."),
+        ),
     }
 
 
 def show_files(order: Order, year: int, fits: bool) -> None:
     """A name, a sentence and a button for each format; no button works where nothing can be shown."""
+    rights = {"data": "read_records"}
     for kind, (label, sentence) in _described().items():
         with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"file_{kind}"):
             blocks.html(f"<b>{escape(label)}</b><br>{escape(sentence)}", "vs-text")
@@ -38,7 +43,8 @@ def show_files(order: Order, year: int, fits: bool) -> None:
                 key=f"make_{kind}",
                 icon=":material/download:",
                 on_click="ignore",
-                disabled=not fits or not access.may(data.actor(), "export"),
+                disabled=not fits
+                or not all(access.may(data.actor(), one) for one in {"export", rights.get(kind, "export")}),
             )
 
 

@@ -15,10 +15,15 @@ from visitstats.warehouse import Refusal
 SHOWN = {
     "years": "overview",
     "months": "months",
+    "period": "period",
     "changes": "changes",
     "ministries": "ministries",
+    "ministry_months": "ministry_months",
+    "kinds": "ministry_kinds",
     "tiles": "regions",
     "regions": "ranking",
+    "region_changes": "region_changes",
+    "completeness": "completeness",
     "two_periods": "compared",
     "two_periods_each": "compared",
 }

@@ -8,6 +8,7 @@ import pandas as pd
 from visitstats.charts.lines import two_years
 from visitstats.charts.rows import each, highest
 from visitstats.charts.theme import Look, safe
+from visitstats.export import findings
 from visitstats.texts import (
     _,
     capital,
@@ -16,7 +17,6 @@ from visitstats.texts import (
     month_range,
     month_year,
     number,
-    signed_percent,
     year_range,
 )
 from visitstats.ui import sources, words
@@ -184,15 +184,5 @@ def _period_title(sums: pd.DataFrame, year: int, reach: int) -> str:
     if not reach:
         return _("There are no data by month for {year}", year=year)
     row = sums.loc[sums["month"] == reach].iloc[0]
-    period = capital(month_range(year, 1, reach))
-    if pd.isna(row["other"]):
-        return _("{period}: {visits}", period=period, visits=words.visits(row["this"]))
-    change = row["this"] - row["other"]
-    places = {"period": period, "visits": words.visits(row["this"]), "other": year - 1}
-    if change == 0:
-        return _("{period}: {visits}, as many as in the same period of {other}", **places)
-    ratio = signed_percent(change / row["other"]) if row["other"] else "—"
-    places |= {"n": words.plain(abs(change)), "percent": ratio}
-    if change > 0:
-        return _("{period}: {visits}, {n} more than in the same period of {other} ({percent})", **places)
-    return _("{period}: {visits}, {n} fewer than in the same period of {other} ({percent})", **places)
+    before = None if pd.isna(row["other"]) else int(row["other"])
+    return findings.period_finding(year, reach, int(row["this"]), before)

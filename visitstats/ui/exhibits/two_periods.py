@@ -9,7 +9,8 @@ from visitstats.charts.changes import diverging_bars
 from visitstats.charts.dumbbells import dumbbells
 from visitstats.charts.rows import each
 from visitstats.charts.theme import Look, safe
-from visitstats.texts import _, capital, ngettext, number
+from visitstats.export import findings
+from visitstats.texts import _, capital, number
 from visitstats.ui import sentences, sources, words
 from visitstats.ui.behind import Cell, cell
 from visitstats.ui.comparison import DIMENSIONS, Comparison, asked, period_name
@@ -72,9 +73,7 @@ def both(parts: pd.DataFrame, basis: pd.DataFrame, comparison: Comparison, look:
     stated, table = frame[frame["part"] == "stated"], _table(frame, comparison)
     return Exhibit(
         key="two_periods_each",
-        title=_(
-            "More visits: {up}; fewer: {down}", up=_regions(stated["change"] > 0), down=_regions(stated["change"] < 0)
-        ),
+        title=findings.up_and_down(stated["change"]),
         subtitle=_("{first} (ring) and {second} (dot) on common borders", first=first, second=second),
         figure=dumbbells(shown, look, before=first, after=second),
         table=table,
@@ -119,10 +118,6 @@ def _columns(frame: pd.DataFrame, comparison: Comparison, table: pd.DataFrame) -
     """What each number of the table opens."""
     cells = [*(_cells(row, comparison) for row in each(frame)), _ends(frame, comparison)]
     return {str(column): several for column, several in zip(table.columns[1:], zip(*cells, strict=True), strict=True)}
-
-
-def _regions(which: pd.Series) -> str:
-    return ngettext("{n} region", "{n} regions", int(which.sum()))
 
 
 def _title(comparison: Comparison) -> str:

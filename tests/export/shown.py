@@ -1,0 +1,30 @@
+"""What is asked for and shown: tables of views, and of pages, in a form that can be compared."""
+
+from typing import Any
+
+import pandas as pd
+
+from visitstats.export.choice import from_address
+from visitstats.export.ready import chosen_sets
+
+Ask = Any
+
+
+def exported(ask: Ask, view: str, **chosen: str) -> pd.DataFrame:
+    """The table of a view, with plain columns."""
+    edition = chosen_sets(("en",), (from_address(view, {"year": "2016"} | chosen),), 2016, ask)[0]
+    return edition.views[0].frame
+
+
+def rows_of(table: pd.DataFrame, *columns: int) -> list[tuple[Any, ...]]:
+    """Some columns of a table, sorted by their names, gaps as None."""
+    picked = table.iloc[:, list(columns)].astype(object)
+    found = [tuple(row) for row in picked.where(picked.notna(), None).itertuples(index=False)]
+    return sorted(found, key=str)
+
+
+def one_by_one(
+    ask: Ask, question: str, key: str, codes: Any, years: list[int], params: dict[str, Any]
+) -> dict[str, Any]:
+    """The answer for each of these codes, as the page asks for it."""
+    return {code: ask(question, years=years, **params | {key: [code]}) for code in codes}

@@ -1,0 +1,90 @@
+"""Which months are recorded: each region or sending group by month; nothing recorded is a gap, little is framed."""
+
+from typing import Any
+
+import pandas as pd
+
+from visitstats.export import provenance
+from visitstats.export.breakdowns import known
+from visitstats.export.by_region import class_ranges, class_step, region_name
+from visitstats.export.choice import GROUPS, Choice
+from visitstats.export.facts import Ask, Facts, none_if_missing
+from visitstats.export.views import EXACT, HEAT, NONE, SO_FAR, Column, Item, Series, View
+from visitstats.reference.naming import name
+from visitstats.texts import _, capital, language, month_name, ngettext, number
+
+MONTHS = range(1, 13)
+
+
+def _named(code: str | None, rows: str) -> str:
+    return capital(name("group", code, language()) if rows == GROUPS else region_name(code))
+
+
+def _item(row: Any, step: int) -> Item:
+    """A cell: its class, a gap where nothing is recorded; a state of its own where it is low."""
+    label, visits = month_name(int(row.month), "short"), none_if_missing(row.visits)
+    if visits is None:
+        return Item(label, None, "", "ground", NONE)
+    state = SO_FAR if row.low else EXACT  # drawn with a frame: there may be more than is recorded
+    return Item(label, int(visits), number(int(visits)), f"class{min(4, int(visits) // step) + 1}", state)
+
+
+def completeness(facts: Facts, choice: Choice, ask: Ask) -> View | None:
+    """Each region, or sending group, by month of the year, most visits first."""
+    rows = GROUPS if choice.by == GROUPS else "region"
+    answer = ask("completeness", year=facts.year, rows=rows)
+    if answer.empty or answer["visits"].isna().all():
+        return None
+    answer = answer.assign(code=[known(code) or "" for code in answer["code"]])
+    totals = answer.groupby("code")["visits"].sum()
+    order = sorted(totals.index, key=lambda code: (code == "", -int(totals[code]), code))
+    highest = float(answer["visits"].max())
+    cells = {(row.code, int(row.month)): row for row in answer.itertuples()}
+    series = tuple(
+        Series(
+            _named(code or None, rows),
+            "total",
+            tuple(_item(cells[code, month], class_step(highest)) for month in MONTHS),
+        )
+        for code in order
+    )
+    missing, low = int(answer["visits"].isna().sum()), int((answer["low"] & answer["visits"].notna()).sum())
+    title = _("Every row has visits in every month of {year}", year=facts.year)
+    if missing:
+        title = ngettext(
+            "{n} cell of {year} has no visits", "{n} cells of {year} have no visits", missing, year=facts.year
+        )
+    framed = ngettext("Framed cells: {n}.", "Framed cells: {n}.", low) if low else ""
+    about = _("Empty: nothing recorded. Framed: under half of the own monthly average of other years.")
+    return View(
+        key="completeness",
+        shape=HEAT,
+        title=title,
+        subtitle=_("Recorded visits by month, {year}", year=facts.year),
+        series=series,
+        columns=(
+            Column("name", _("Sending group") if rows == GROUPS else _("Region")),
+            *(Column(f"month{month}", capital(month_name(month, "short")), "count") for month in MONTHS),
+            Column("total", _("Total"), "count"),
+        ),
+        frame=_frame(series),
+        source=provenance.breakdown_source(facts, "region"),
+        definition=about,
+        alt=_("Table of recorded visits by month; darker cells have more visits."),
+        filters=provenance.filters_in_words(facts.year, facts.year),
+        notes=(framed,) if framed else (),
+        legend=tuple(class_ranges(highest)),
+        data_to=facts.basis("month", facts.year).data_to,
+        import_id=facts.import_id,
+        demonstration=facts.basis("month", facts.year).demonstration,
+    )
+
+
+def _frame(series: tuple[Series, ...]) -> pd.DataFrame:
+    """name, month1 to month12, total; a month without visits is NA."""
+    frame = pd.DataFrame({"name": [one.name for one in series]})
+    for place, month in enumerate(MONTHS):
+        values = [one.items[place].value for one in series]
+        frame[f"month{month}"] = pd.array([None if value is None else int(value) for value in values], dtype="Int64")
+    frame["total"] = frame.drop(columns="name").sum(axis=1).astype("Int64")
+    return frame
