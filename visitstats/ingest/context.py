@@ -18,6 +18,8 @@ KAZAKH_DATE = re.compile(r"(20\d\d)\s*(?:ж\.|жыл\w*)\s*[«\"“]?\d{1,2}[»\
 STATED_YEAR = re.compile(
     r"(?<!\d)(20\d\d)(?=\s*(?:-?г|ж|жыл|год))|(?:за|in|for|of|year)\s+(20\d\d)(?!\d)", re.IGNORECASE
 )
+AND = re.compile(r" (?:и|және|мен|and) ")
+BRACKETS = re.compile(r"\(([^()]*)\)")
 SPAN = re.compile(r"20\d\d\s*(?:[-–—/]|и|and|және|мен|по)\s*(20)?\d\d(?!\d)")
 
 
@@ -46,7 +48,7 @@ def named_in(texts: list[str]) -> dict[str, Any]:
     ministries = {code for text in texts for code in _ministries(text)} - {LOCAL}
     if len(ministries) == 1:
         found["ministry"] = ministries.pop()
-    kinds = {kind for text in texts for kind in _kinds(fold(text))}
+    kinds = {kind for text in texts for part in [text, *BRACKETS.findall(text)] for kind in _kinds(fold(part))}
     if len(kinds) == 1:
         found["visit_kind"] = kinds.pop()
     return found
@@ -109,9 +111,14 @@ def the_region(texts: list[str]) -> Named | None:
 
 def _ministries(text: str) -> set[str]:
     """The ministries inside a text, and those that are one of its parts as a whole (", МО РК")."""
-    found = {mention.code for mention in names("ministry").mentions(fold(text))}
+    known = names("ministry")
+    found = {mention.code for mention in known.mentions(fold(text))}
     parts = [" ".join(COUNTRY.sub(" ", fold(part)).split()) for part in re.split(r"[,;:–—()]| - ", text)]
-    return found | {code for part in parts if part and (code := names("ministry").whole(part))}
+    for part in parts[1:]:  # "образования, здравоохранения и соцзащиты" names three
+        pieces = AND.split(part)
+        codes = {code for piece in pieces if (code := known.whole(piece))}
+        found |= codes if all(map(known.whole, pieces)) else set()
+    return found | {code for part in parts if part and (code := known.whole(part))}
 
 
 def _kinds(folded: str) -> set[str]:

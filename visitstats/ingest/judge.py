@@ -157,10 +157,11 @@ def _has_fact(columns: list[Leaf]) -> bool:
 
 
 def _counts_visits(table: Crosstab) -> bool:
-    """Whether a header over the numbers speaks of visits though the title speaks of something else."""
+    """Whether a header or a row of the numbers speaks of visits though the title speaks of something else."""
+    headers = [one for column in table.of_role("value") for one in column.leaf.path]
+    measures = [value for one in table.labels if one.dimension == "measure" for value in one.leaf.body.first(30)]
     return any(
         one.meaning in ("count", "fact")
         and any(word.meaning == "visits" for _, word in mentions("subjects", fold(one.text)))
-        for column in table.of_role("value")
-        for one in column.leaf.path
+        for one in [*headers, *filter(None, map(label, measures))]
     )

@@ -123,6 +123,8 @@ def roles(columns: list[Leaf], grid: Grid) -> Roles:
         fits = leaf.share(test[0]) if test else 0.0
         if meaning == "institution" and _other_names(leaf):
             meaning, test = None, None  # "Наименование" over regions
+        if meaning == "other" and _says_what_was_held(leaf):
+            meaning, test, fits = "status", TESTS["status"], 1.0  # "Результат": состоялось, не состоялось
         if meaning in ("count", "fact") and leaf.numeric < 0.5 and leaf.share(TESTS["status"][0]) >= 0.5:
             meaning, test, fits = "status", None, leaf.share(TESTS["status"][0])  # "Проведено": да, нет
         if test and fits < (test[1] if weight >= STRONG else test[2]):
@@ -150,6 +152,16 @@ def _other_names(leaf: Leaf) -> bool:
     if leaf.mostly(_named_institution, 0.3):
         return False
     return any(leaf.mostly(test, 0.7) for test in (_named_region, _named_ministry, _named_kind))
+
+
+def _says_what_was_held(leaf: Leaf) -> bool:
+    """Whether the cells of a column tell of some rows that they were held and of others that they were not."""
+    said = {is_word("status", value) for value in leaf.values if isinstance(value, str) and len(value) > 3}
+    return {"held", "not_held"} <= said and leaf.mostly(lambda value: len(str(value)) > 3 and bool(_status(value)), 0.9)
+
+
+def _status(value: Any) -> str | None:
+    return is_word("status", str(value))
 
 
 def _choose_by_content(chosen: dict[str, Leaf], nameless: list[Leaf]) -> None:

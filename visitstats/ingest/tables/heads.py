@@ -15,8 +15,8 @@ def heads(grid: Grid) -> list[Head]:
     found: list[Head] = []
     for row in candidates(grid, lambda row: bool(header_runs(grid, row))):
         for run in header_runs(grid, row):
-            if _spans_tables(grid, row, run):
-                continue  # "2021 | 2023" over two tables side by side
+            if _spans_tables(grid, row, run) or any(_repeats(grid, head, row, run) for head in found):
+                continue  # "2021 | 2023" over two tables side by side; the row above once more
             above = next((head for head in reversed(found) if _continues(grid, head, row, run)), None)
             if above:
                 above.bottom = row
@@ -165,6 +165,13 @@ def _continues(grid: Grid, head: Head, row: int, run: Run) -> bool:
         return False
     same = [grid.rows[row][column] == grid.rows[head.bottom][column] for column in run.starts]
     return not all(same)
+
+
+def _repeats(grid: Grid, head: Head, row: int, run: Run) -> bool:
+    """Whether a header run says the same as the head directly above it."""
+    if head.bottom != row - 1 or (head.left, head.right) != (run.left, run.right):
+        return False
+    return all(grid.rows[row][column] == grid.rows[head.bottom][column] for column in range(run.left, run.right + 1))
 
 
 def _has_body(grid: Grid, row: int, run: Run) -> bool:
