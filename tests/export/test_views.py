@@ -72,7 +72,7 @@ def test_the_waterfall_adds_up(editions: dict[str, Edition]) -> None:
     assert (first, last) == (527, 680)
     assert first + sum(parts) == last
     assert sum(n for n in MINISTRIES[2016].values()) == 680
-    assert view.title == "Change on 2015: +153; most in Internal affairs (+78) and Health (+44)"
+    assert view.title == "Change on 2015: +153; most in internal affairs (+78) and health (+44)"
 
 
 def test_parts_of_a_year_that_is_not_covered_are_not_compared() -> None:

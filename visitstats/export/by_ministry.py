@@ -30,7 +30,7 @@ def ministry_name(code: str | None, year: int) -> str:
 
 def _function(code: str) -> str:
     """What the body is for, in few words: a title has no room for its name."""
-    return name("ministry", code, language(), "short")
+    return findings.inside(name("ministry", code, language(), "short"))
 
 
 def _all_codes(this: Pairs, before: Pairs) -> Pairs:

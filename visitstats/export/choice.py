@@ -90,9 +90,7 @@ def from_address(view: str, query: str | Mapping[str, str]) -> Choice:
     )
     choice = Choice(view, _year(given.get("year")), filters)
     if view == COMPARED:
-        choice = replace(
-            choice, filters=EVERYTHING, other=_year(given.get("other")), span=span if _span(span) else "year"
-        )
+        choice = replace(choice, other=_year(given.get("other")), span=span if _span(span) else "year")
         choice = replace(choice, by=by if by in DIMENSIONS else "ministry")
     if view == COMPLETENESS:
         choice = replace(choice, filters=EVERYTHING, by=GROUPS if by == GROUPS else "ministry")

@@ -11,8 +11,9 @@ from visitstats.export.choice import Choice
 from visitstats.export.comparing import Comparison, basis_of, comparable, parts_of, period_name, widened
 from visitstats.export.facts import Ask, Facts, as_day, none_if_missing
 from visitstats.export.views import BRIDGE, ROWS, Column, Item, Series, View
+from visitstats.periods import months_of
 from visitstats.reference.naming import body_on, name
-from visitstats.texts import _, capital, language, mark, number
+from visitstats.texts import _, capital, language, mark, month_range, number
 
 DIMENSIONS = {
     "ministry": mark("Ministry"),
@@ -78,8 +79,15 @@ def _items(frame: pd.DataFrame, comparison: Comparison) -> tuple[Item, ...]:
 def _title(frame: pd.DataFrame, comparison: Comparison) -> str:
     change = int(frame["change"].sum())
     stated = frame[frame["part"] == "stated"]
-    named = [(label, int(n)) for label, n in zip(stated["name"], stated["change"], strict=True)]
-    return findings.change_finding(change, comparison.other, named)
+    labels = list(stated["name"])
+    if comparison.dimension in ("visit_kind", "institution_kind"):  # their names are common nouns
+        labels = [findings.inside(label) for label in labels]
+    named = [(label, int(n)) for label, n in zip(labels, stated["change"], strict=True)]
+    months = months_of(comparison.span)
+    if months is None:
+        return findings.change_finding(change, comparison.other, named)
+    first, second = (month_range(year, *months) for year in (comparison.other, comparison.year))
+    return findings.periods_finding(change, capital(first), second, named)
 
 
 def compared(facts: Facts, choice: Choice, ask: Ask) -> View | None:

@@ -39,7 +39,8 @@ def completeness(facts: Facts, choice: Choice, ask: Ask) -> View | None:
     totals = answer.groupby("code")["visits"].sum()
     order = sorted(totals.index, key=lambda code: (code == "", -int(totals[code]), code))
     highest = float(answer["visits"].max())
-    cells = {(row.code, int(row.month)): row for row in answer.itertuples()}
+    keys = zip(answer["code"], map(int, answer["month"]), strict=True)
+    cells = dict(zip(keys, answer.itertuples(), strict=True))
     series = tuple(
         Series(
             _named(code or None, rows),

@@ -45,6 +45,11 @@ def label(key: str) -> str:
     }.get(key, key)
 
 
+def inside(name: str) -> str:
+    """A name that is a common noun, as it stands inside a sentence."""
+    return name[:1].lower() + name[1:]
+
+
 def arrow(change: int) -> str:
     """A change as printed on a mark: ▲ +61, ▼ −9, 0."""
     sign = {True: "▲" + NBSP, False: "▼" + NBSP}.get(change > 0, "") if change else ""
