@@ -11,7 +11,7 @@ from visitstats.ui import menu
 PAGES = tuple(menu.TITLES)
 # Latin words that belong on Kazakh and Russian pages: names of formats, sources, and texts of the registers.
 KNOWN = re.compile(
-    r"https?://[^\s<]+|<[^>]*>|acca\.media|CSV|XLSX|Excel|ODS|&\w+;|register_\d+\.xlsx|visits\.duckdb"
+    r"https?://[^\s<]+|<[^>]*>|acca\.media|CSV|XLSX|Excel|ODS|Parquet|&\w+;|register_\d+\.xlsx|visits\.duckdb"
     r"|Demonstration colony"
 )
 
