@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from visitstats.ui import blocks, checks, data, editions, exhibit, mandate, page, published, sources, spellings
+from visitstats.ui import blocks, checks, data, editions, exhibit, mandate, page, published, spellings
 from visitstats.ui.exhibits import checks as exhibits
 from visitstats.ui.exhibits import reconciliation
 
@@ -13,7 +13,7 @@ rows = checks.choose_rows()
 
 # Data
 cells = data.ask("completeness", year=year, rows=rows)
-basis = sources.basis_of([year], data.ask)
+recorded = data.ask("breakdown_basis", year=year, source_id=0)
 institutions = data.ask("institutions_visited")
 numbers = data.ask("reconciliation")
 parts = data.ask("reconciliation_parts", year=year)
@@ -21,7 +21,7 @@ conflicts = data.ask("conflicts")
 stated = data.ask("published_statements")
 
 # Completeness
-exhibit.show(exhibits.completeness(cells, basis, year, rows, look, view.mark), view)
+exhibit.show(exhibits.completeness(cells, recorded, year, rows, look, view.mark), view)
 
 # Reconciliation
 st.space("small")

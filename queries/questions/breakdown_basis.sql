@@ -1,6 +1,6 @@
 -- question: Which source gives the breakdowns of a year, and what part of the headline does it cover?
--- grain: one row; $dimension (month, region, ministry, visit_kind, institution_kind) asks for one breakdown
--- params: $year INTEGER, $dimension VARCHAR
+-- grain: one row; $dimension (month, region, ministry, visit_kind, institution_kind) asks for one breakdown, $source_id (0: the records) for one source
+-- params: $year INTEGER, $dimension VARCHAR, $source_id BIGINT
 -- columns: year INTEGER, headline BIGINT, basis VARCHAR, covered BIGINT, share DOUBLE, import_ids VARCHAR, demonstration BOOLEAN, data_to DATE, source_id BIGINT
 WITH best AS (
     SELECT *
@@ -9,7 +9,7 @@ WITH best AS (
         year = $year::INTEGER AND CASE
             WHEN $dimension::VARCHAR IS NULL THEN list_has_any(dimensions, ['region', 'ministry'])
             ELSE list_contains(dimensions, $dimension::VARCHAR)
-        END
+        END AND ($source_id::BIGINT IS NULL OR source_id = $source_id::BIGINT)
     ORDER BY visits DESC, basis = 'records' DESC, import_id DESC, table_number DESC
     LIMIT 1
 )

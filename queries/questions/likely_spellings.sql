@@ -8,7 +8,7 @@ WITH compared AS (
         -- Letters that are often typed for one another count as the same.
         regexp_extract_all(translate(lower(institution), 'ёіәғқңөұүһ', 'еиагкноууx'), '[\p{L}]+|[0-9]+') AS parts,
         list_sort(list_filter(parts, LAMBDA part: regexp_matches(part, '^[0-9]'))) AS digits,
-        list_sort(list_distinct(list_filter(parts, LAMBDA part: length(part) > 2 AND part > '9'))) AS said
+        list_sort(list_distinct(list_filter(parts, LAMBDA part: length(part) > 1 AND part > '9'))) AS said
     FROM institution_names
 ),
 

@@ -11,7 +11,7 @@ from visitstats.export.choice import Filters
 from visitstats.export.comparing import Comparison, comparable, period_name
 from visitstats.periods import months_of
 from visitstats.texts import _, capital, language, mark, month_name, number
-from visitstats.ui import address, data
+from visitstats.ui import address, data, filters
 from visitstats.ui.page import View
 
 __all__ = ["DIMENSIONS", "Comparison", "asked", "basis_of", "choose", "comparable", "parts_of", "period_name"]
@@ -56,9 +56,9 @@ def choose(view: View) -> Comparison:
     address.keep("span", "" if span == "year" else span)
     address.keep("year", str(year))
     address.keep("other", str(other))
-    dimension = _dimension()
-    filters = Filters(view.chosen.ministries, view.chosen.regions, view.chosen.kinds)
-    return comparing.widened(Comparison(year, other, span, dimension, filters), data.ask)
+    dimension = filters.one_of("dimension_changes", "by", _("Broken down by"), DIMENSIONS)
+    chosen = Filters(view.chosen.ministries, view.chosen.regions, view.chosen.kinds)
+    return comparing.widened(Comparison(year, other, span, dimension, chosen), data.ask)
 
 
 def counting(view: View, comparison: Comparison) -> View:
@@ -96,22 +96,6 @@ def _two_years(span: str) -> tuple[int, int]:
     start = earlier if year == later and earlier in others else nearest
     other = int(_pick(f"earlier_than_{year}", _("Compared with the year"), others, start, str))
     return year, other
-
-
-def _dimension() -> str:
-    key = address.key(f"dimension_changes_{language()}")
-    options = list(DIMENSIONS)
-    start = address.start(key, address.text("by"))
-    picked = st.segmented_control(
-        _("Broken down by"),
-        options,
-        default=start if start in options else "ministry",
-        key=key,
-        format_func=lambda one: _(DIMENSIONS[one]),
-        required=True,
-    )
-    address.keep("by", "" if picked == "ministry" else str(picked))
-    return str(picked)
 
 
 def _years() -> list[int]:

@@ -1,5 +1,6 @@
 """The filters of a page; what is chosen stands in the address as codes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -124,6 +125,26 @@ def _regions() -> tuple[str, ...]:
 def _kinds() -> tuple[str, ...]:
     codes = [*loading.visit_kinds(), NOT_STATED]
     return _several(_("Kind of visit"), "kinds", codes, lambda code: name("visit_kind", code, language()))
+
+
+def one_of(field: str, stands: str, label: str, options: Mapping[str, str], **drawn: Any) -> str:
+    """Draw a choice of one, side by side; it stands in the address as `stands`, the first option as nothing.
+
+    `field` tells it from the other fields of all pages; `options` are codes with their words, not yet translated.
+    """
+    key, codes = address.key(f"{field}_{language()}"), list(options)
+    start = address.start(key, address.text(stands))
+    picked = st.segmented_control(
+        label,
+        codes,
+        default=start if start in codes else codes[0],
+        key=key,
+        format_func=lambda one: capital(_(options[one])),
+        required=True,
+        **drawn,
+    )
+    address.keep(stands, "" if picked == codes[0] else str(picked))
+    return str(picked)
 
 
 def _search() -> str:

@@ -2,12 +2,10 @@
 
 import datetime
 
-import streamlit as st
-
 from visitstats.reference.reading import Reading
 from visitstats.settings import today
-from visitstats.texts import _, capital, language, mark
-from visitstats.ui import address, data
+from visitstats.texts import _, mark
+from visitstats.ui import data, filters
 
 __all__ = ["READINGS", "Reading", "choose"]
 
@@ -20,17 +18,7 @@ READINGS = {
 
 def choose() -> Reading:
     """Draw the choice of a reading; it stands in the address."""
-    key = address.key(f"reading_{language()}")
-    start = address.start(key, address.text("reading"))
-    picked = st.segmented_control(
-        _("Regions"),
-        list(READINGS),
-        default=start if start in READINGS else "recorded",
-        key=key,
-        format_func=lambda one: capital(_(READINGS[one])),
-        required=True,
-    )
-    address.keep("reading", "" if picked == "recorded" else str(picked))
+    picked = filters.one_of("reading", "reading", _("Regions"), READINGS)
     years = data.ask("breakdown_years")["year"]
     first = int(years.min()) if len(years) else today().year
-    return Reading(str(picked), datetime.date(first, 1, 1))
+    return Reading(picked, datetime.date(first, 1, 1))

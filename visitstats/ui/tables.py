@@ -52,13 +52,17 @@ def show(table: pd.DataFrame, key: str, alt: str, narrow: bool = False, **settin
 
 
 def fitted(table: pd.DataFrame, narrow: bool = False) -> tuple[Mapping[str, int], int]:
-    """The widths of columns whose texts stand in several lines so that all columns are seen, and how many lines."""
+    """The widths of columns of texts longer than their heading, and in how many lines these stand.
+
+    They stand in several lines where not all columns would be seen. Streamlit alone looks at the first rows only.
+    """
     look = st.session_state.get("look", Look())
     room = PHONE if look.phone else NARROW if narrow else WIDE
     texts = {str(name): [_shown(text) for text in table[name] if isinstance(text, str)] for name in table.columns}
     whole = {name: max([_pixels(name), *map(_pixels, found)]) for name, found in texts.items()}
+    longer = [name for name, found in texts.items() if found and whole[name] > _pixels(name)]
     if sum(whole.values()) <= room or table.empty:
-        return {}, 1
+        return {name: int(whole[name]) + 1 for name in longer}, 1
     least = {
         name: max([_pixels(name), *(_pixels(word) for text in found for word in text.split(" "))])
         for name, found in texts.items()
@@ -69,8 +73,9 @@ def fitted(table: pd.DataFrame, narrow: bool = False) -> tuple[Mapping[str, int]
     if sum(least.values()) > room:
         cap = COMFORT
     slack = SLACK if sum(least.values()) > room else 1
-    widths = {name: int(max(least[name], cap)) for name in texts if whole[name] > slack * max(least[name], cap)}
-    needed = [_lines(text, width) for name, width in widths.items() for text in texts[name]]
+    narrowed = [name for name in longer if whole[name] > slack * max(least[name], cap)]
+    widths = {name: int(max(least[name], cap) if name in narrowed else whole[name]) + 1 for name in longer}
+    needed = [_lines(text, widths[name]) for name in narrowed for text in texts[name]]
     return widths, min(MOST_LINES, max(needed, default=1))
 
 

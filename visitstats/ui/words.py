@@ -27,9 +27,11 @@ def ministry(code: Any, year: int) -> str:
 
 
 def region(code: Any, form: str = "full") -> str:
-    """A region as it stands inside a sentence; `form` is full, short, tile or abbr. Codes in one are taken together."""
+    """A region as it stands inside a sentence; `form` is full, short, tile or abbr. Codes in one are taken together,
+    in their short names rather than the full ones.
+    """
     if known(code) and " " in code:
-        several = [name("region", one, language(), form) for one in code.split()]
+        several = [name("region", one, language(), "short" if form == "full" else form) for one in code.split()]
         return ("\n+ " if form == "tile" else " + ").join(several)
     return name("region", known(code), language(), form)
 

@@ -69,6 +69,12 @@ def _opened_columns(
         of_month = [found.get((code, month)) for code in order]
         opens = [row and _opened(row, name_, year, rows) for row, name_ in zip(of_month, names, strict=True)]
         columns[capital(month_name(month, "short"))] = tuple(opens)
+    of_year: dict[str, Any] = {"years": [year], "rows": rows, "first_month": 1, "last_month": 12, "source_id": 0}
+    sums = answer.assign(code=[_code(code) for code in answer["code"]]).groupby("code")["visits"].sum()
+    columns[_("Total")] = tuple(
+        cell(name_, sums[code], "behind_source", codes=[code or "none"], **of_year)
+        for code, name_ in zip(order, names, strict=True)
+    )
     return columns
 
 

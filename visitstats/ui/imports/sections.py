@@ -4,8 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from visitstats.charts.rows import each
-from visitstats.texts import _, language, mark, ngettext
-from visitstats.ui import address, blocks, menu
+from visitstats.texts import _, mark, ngettext
+from visitstats.ui import address, blocks, filters, menu
 from visitstats.ui.imports import changing, deciding, detail, listing, returning, waiting
 
 SECTIONS = {"imports": mark("All imports"), "waiting": mark("Waiting rows"), "years": mark("Complete years")}
@@ -13,19 +13,7 @@ SECTIONS = {"imports": mark("All imports"), "waiting": mark("Waiting rows"), "ye
 
 def choose() -> str:
     """Draw the choice of a part."""
-    key = address.key(f"imports_show_{language()}")
-    start = address.start(key, address.text("show"))
-    picked = st.segmented_control(
-        _("Show"),
-        list(SECTIONS),
-        default=start if start in SECTIONS else "imports",
-        key=key,
-        format_func=lambda one: _(SECTIONS[one]),
-        required=True,
-        label_visibility="collapsed",
-    )
-    address.keep("show", "" if picked == "imports" else str(picked))
-    return str(picked)
+    return filters.one_of("imports_show", "show", _("Show"), SECTIONS, label_visibility="collapsed")
 
 
 def show(section: str, imports: pd.DataFrame, numbers: pd.DataFrame) -> None:
