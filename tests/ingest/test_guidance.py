@@ -53,8 +53,9 @@ def test_a_decision_counts_all_rows_of_its_text_and_only_those() -> None:
 
 
 def test_it_is_said_which_decisions_answered() -> None:
-    both = Guidance(values={("region", value_key("Акм-ая")): "KZ-11", ("region", value_key("Pvl")): "KZ-55"})
-    found = understand(register("Акм-ая", "Павлодарская область"), "", both)
+    codes = {"Акм-ая": "KZ-11", "Павлодарская область": "KZ-10", "Pvl": "KZ-55"}
+    both = Guidance(values={("region", value_key(text)): code for text, code in codes.items()})
+    found = understand(register("Акм-ая", "Павлодарская область"), "", both)  # the second is known without it
     assert found.used == [("region", "акм ая")]
     assert unpack(pack(found)).used == found.used
     assert understand(register("Акм-ая"), "").used == []

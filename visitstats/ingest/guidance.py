@@ -137,14 +137,23 @@ def value_key(text: object) -> str:
     return fold(clean(str(text)) or "")
 
 
-def decided(dimension: str, value: object) -> str | None:
-    """The code (or NONE) decided for an unknown text; for None: for blank cells. None where nobody decided."""
+def decided(dimension: str, value: object, answers: bool = True) -> str | None:
+    """The code (or NONE) decided for an unknown text; for None: for blank cells. None where nobody decided.
+
+    `answers` is whether it is an answer already; else `answered` says so, once the text alone leads to a problem.
+    """
     known = _values.get()
     if known is None:
         return None
     key = "" if value is None else value_key(value)
     code = known.get((dimension, key)) if key or value is None else None
-    used = _used.get()
-    if code is not None and used is not None:
-        used.add((dimension, key))
+    if code is not None and answers:
+        answered(dimension, key)
     return code
+
+
+def answered(dimension: str, key: str) -> None:
+    """Note that a decision about a text, as decisions name it, was an answer."""
+    used = _used.get()
+    if used is not None:
+        used.add((dimension, key))

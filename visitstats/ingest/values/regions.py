@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
-from visitstats.ingest.guidance import NONE, decided
+from visitstats.ingest.guidance import NONE, answered, decided, value_key
 from visitstats.ingest.values.names import is_blank
 from visitstats.reference.spelling import as_cyrillic, fold
 from visitstats.reference.units import in_force
@@ -31,6 +31,7 @@ class Named:
     blank: bool = False
     marker: str | None = None
     decided: str | None = None  # a code or NONE: holds where the name alone leads to a problem
+    text: str = ""  # as that decision names it
 
     @property
     def almaty(self) -> bool:
@@ -77,9 +78,10 @@ def read_region(value: Any) -> Named:
     if is_blank(value):
         return BLANK
     named = _read(value) if isinstance(value, str) else UNKNOWN
-    code = decided("region", value)
+    code = decided("region", value, answers=False)
     if code is None or named.options or code == NONE:
-        return named if code is None else replace(named, decided=code)
+        return named if code is None else replace(named, decided=code, text=value_key(value))
+    answered("region", value_key(value))
     return Named((Alias(fold(value), code, "decided", date(1900, 1, 1), date(9999, 1, 1)),), decided=code)
 
 
@@ -193,6 +195,7 @@ def resolve(named: Named, first: date | None, last: date | None, bare_almaty: st
     found = _resolve(named, first, last, bare_almaty)
     if found.problem is None or named.decided is None:
         return found
+    answered("region", named.text)
     if named.decided == NONE:
         return Resolved(None)
     if first and last and not in_force(named.decided, first, last):

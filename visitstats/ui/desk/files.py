@@ -4,7 +4,7 @@ import streamlit as st
 
 from visitstats.ingest.outcomes import OUTCOMES
 from visitstats.settings import settings
-from visitstats.texts import _
+from visitstats.texts import _, ngettext
 from visitstats.ui import blocks, understood, words
 from visitstats.ui.desk import flow
 from visitstats.ui.desk.state import Loaded, desk
@@ -16,6 +16,10 @@ def show() -> None:
     """The field for files and the list of those that are here."""
     _field()
     here = desk()
+    unread = [one for one in here.files.values() if one.understood is None]
+    if len(unread) > 1:
+        label = ngettext("Read {n} file", "Read {n} files", len(unread))
+        st.button(label, key="read_all", type="primary", on_click=flow.read, args=(unread, "first"))
     for one in list(here.files.values()):
         _file(one)
     if here.shown():
