@@ -24,7 +24,7 @@ EXAMPLES = Path(__file__).resolve().parents[1] / "spreadsheets"
 Shown = tuple[Any, Chosen, access.Actor]
 # Lists that name what differs; and columns that name, or are worked out from others beside them.
 LISTS = {"published", "unvisited", "edition_differences", "edition_imports"}
-WORKED_OUT = {"Year", "Change, %", "Share", "Share, %", "Visits per institution", "Total"}
+WORKED_OUT = {"Year", "Change, %", "Share", "Share, %", "Visits per institution"}
 DIGITS = re.compile(r"[−-]?\d+")
 
 
@@ -68,7 +68,7 @@ def cells_of(one: Exhibit) -> Iterator[behind.Cell]:
 
 def closed(one: Exhibit) -> list[str]:
     """The columns of a table that hold numbers and open nothing."""
-    numbers = one.table.select_dtypes("number").columns
+    numbers = one.table.select_dtypes("number").dropna(axis="columns", how="all").columns
     return [str(name) for name in numbers if not any(one.columns.get(str(name), ()))]
 
 
@@ -105,6 +105,7 @@ PAGES: list[tuple[str, dict[str, str]]] = [
     *(("changes", {"year": "2016", "other": "2015", "by": by}) for by in ("ministry", "region", "visit_kind")),
     ("changes", {"year": "2016", "other": "2015", "span": "q1"}),
     ("changes", {"year": "2016", "other": "2015", "by": "region", "ministries": "interior", "kinds": "periodic"}),
+    ("changes", {"year": "2016", "other": "2015", "ministries": "labour"}),
     ("checks", {"year": "2016"}),
     ("checks", {"year": "2016", "by": "group"}),
 ]

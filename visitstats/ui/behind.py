@@ -120,7 +120,8 @@ def answer(opened: Cell, chosen: Chosen) -> pd.DataFrame:
     """What is behind a number, a row each; the numbers of a statement are called visits like those of a fact."""
     params = dict(opened.params)
     if opened.question == STATEMENTS:
-        several = [data.ask(STATEMENTS, year=year) for year in params["years"]]
+        years = params.pop("years")
+        several = [data.ask(STATEMENTS, year=year, **params) for year in years]
         return pd.concat(several, ignore_index=True).rename(columns={"number": "visits"})
     if opened.question == "behind":
         params = {name: value for name, value in chosen.params().items() if name != "years"} | params

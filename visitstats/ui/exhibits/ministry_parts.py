@@ -119,6 +119,7 @@ def by_kind(kinds: dict[str, pd.DataFrame], basis: pd.DataFrame, year: int, look
     name = _("Visits by ministry and kind, {years}", years=year_range(year, year))
     keys = tuple((colours[kind], names[kind]) for kind in shown)
     columns = {names[kind]: opens[kind] for kind in shown}
+    columns[_("Total")] = tuple(cell_of(row, row.total, year, kinds=shown) for row in each(frame)) if shown else ()
     cells = tuple(opens.values())
     return Exhibit("kinds", title, name, figure, table, sources.of_breakdown(basis), name, mark, keys, cells, columns)
 

@@ -81,9 +81,19 @@ def _month_cell(year: int, month: int, amount: Any, first: int | None, more: dic
 
 
 def _columns(frame: pd.DataFrame, table: pd.DataFrame, year: int, first: int | None = None) -> dict[str, Any]:
-    """What each number of the table opens: the year before (if there is one) and the year."""
-    cells = dict(zip((str(year - 1), str(year)), opened(frame, year, first), strict=True))
+    """What each number of the table opens: the year before (if there is one), the year, and the change."""
+    before, after = opened(frame, year, first)
+    changes = tuple(_change_cell(*both, year) for both in zip(before, after, strict=True))
+    cells = {str(year - 1): before, str(year): after, _("Change"): changes}
     return {column: several for column, several in cells.items() if column in table.columns}
+
+
+def _change_cell(before: Cell | None, after: Cell | None, year: int) -> Cell | None:
+    """The change of a month opens both years."""
+    if before is None or after is None:
+        return None
+    asked = dict(after.params) | {"years": [year - 1, year]}
+    return cell(f"{_('Change')}, {after.label}", after.amount - before.amount, minus=year - 1, **asked)
 
 
 def _traces(frame: pd.DataFrame, year: int, first: int | None = None) -> tuple[tuple[Cell | None, ...], ...]:

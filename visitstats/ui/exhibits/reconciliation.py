@@ -150,11 +150,20 @@ def parts(answer: pd.DataFrame, year: int, mark: str) -> Exhibit:
     about = _("Regions, ministries and kinds, where they are published or known from records and from a table.")
     said = _("Source: published figures, registers and reported tables.")
     columns: Mapping[str, tuple[Cell | None, ...]] = {
+        _("Published"): tuple(_published_part(row, year) for row in rows),
         _("Recorded"): tuple(_part(row, row.recorded, 0, year) for row in rows),
         _("Reported tables"): tuple(_part(row, row.reported, row.reported_source, year) for row in rows),
     }
     called = _("Reconciliation of the parts, {year}", year=year)
     return Exhibit("reconciliation_parts", title, about, None, table, said, called, mark, columns=columns)
+
+
+def _published_part(row: Any, year: int) -> Cell | None:
+    if pd.isna(row.published):
+        return None
+    asked: dict[str, Any] = {"dimension": row.dimension, "codes": (words.known(row.code) or "none",)}
+    label = f"{capital(name(row.dimension, words.known(row.code), language()))}, {year}"
+    return cell(label, row.published, STATEMENTS, years=[year], **asked)
 
 
 def _part(row: Any, amount: Any, source_id: Any, year: int) -> Cell | None:
