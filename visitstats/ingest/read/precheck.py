@@ -14,6 +14,7 @@ from visitstats.settings import settings
 MOST_PARTS = 10_000
 MOST_SHEETS = 500
 BOMB_MB, BOMB_RATIO = 64, 200  # a part this large that shrinks this well holds nothing
+KEPT = 512 << 20  # bytes of long sheets that are kept from the first look until they are read
 LONG = 1 << 16  # no cell holds as much text: a cell has at most 32,767 characters
 CHECKED = re.compile(r"(xl/(workbook\.xml|sharedStrings\.xml|styles\.xml|worksheets/[^/]+\.xml)|content\.xml)$", re.I)
 SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?\w*:?id=[\"'](\w+)[\"'][^>]*>")
@@ -82,7 +83,8 @@ def _check_part(package: Package, name: str, xml: bytes) -> None:
     if "worksheets/" in name and (found := boxes(xml)):
         package.far[name] = found
     elif "worksheets/" in name and len(xml) >= LARGE and not wide:
-        package.long[name] = xml
+        if len(xml) + sum(map(len, package.long.values())) <= KEPT:
+            package.long[name] = xml
 
 
 def _check_manifest(xml: bytes) -> None:
