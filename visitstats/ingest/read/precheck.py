@@ -82,9 +82,8 @@ def _check_part(package: Package, name: str, xml: bytes) -> None:
         raise Refused("corrupt", Reason(LONG_TEXT.text, {"part": name}))
     if "worksheets/" in name and (found := boxes(xml)):
         package.far[name] = found
-    elif "worksheets/" in name and len(xml) >= LARGE and not wide:
-        if len(xml) + sum(map(len, package.long.values())) <= KEPT:
-            package.long[name] = xml
+    elif "worksheets/" in name and not wide and LARGE <= len(xml) <= KEPT - sum(map(len, package.long.values())):
+        package.long[name] = xml
 
 
 def _check_manifest(xml: bytes) -> None:
