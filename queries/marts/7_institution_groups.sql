@@ -4,17 +4,31 @@ DELETE FROM institution_groups
 WHERE list_contains($years, year);
 
 INSERT INTO institution_groups
-WITH grouped AS (
-    SELECT
-        year,
-        institution_id,
-        -- Of the sorted pairs as a text: hashes of pairs put together by exclusive or would meet for different sets.
-        md5_number_lower(string_agg(
-            concat_ws('|', coalesce(ministry_code, '-'), coalesce(visit_kind, '-')), ';'
-            ORDER BY ministry_code, visit_kind
-        )) AS group_id
+WITH cells AS MATERIALIZED (
+    SELECT *
     FROM institutions_joined
     WHERE list_contains($years, year)
+),
+
+pairs AS ( -- a number of 64 bits for each pair as a whole, so that different sets have different numbers
+    SELECT
+        ministry_code,
+        visit_kind,
+        md5_number_lower(concat_ws('|', coalesce(ministry_code, '-'), coalesce(visit_kind, '-'))) AS pair_number
+    FROM cells
+    GROUP BY ministry_code, visit_kind
+),
+
+grouped AS (
+    SELECT
+        cells.year,
+        cells.institution_id,
+        bit_xor(pairs.pair_number) AS group_id
+    FROM cells
+    INNER JOIN pairs
+        ON
+            cells.ministry_code IS NOT DISTINCT FROM pairs.ministry_code
+            AND cells.visit_kind IS NOT DISTINCT FROM pairs.visit_kind
     GROUP BY ALL
 )
 
@@ -26,6 +40,6 @@ SELECT
     cells.visit_kind,
     count(*) AS institutions,
     sum(cells.visits)::BIGINT AS visits
-FROM institutions_joined AS cells
+FROM cells
 INNER JOIN grouped ON cells.year = grouped.year AND cells.institution_id = grouped.institution_id
 GROUP BY ALL;
