@@ -1,22 +1,21 @@
 """The started product and a headless browser: one server a test module, on a port and a database of its own."""
 
-import atexit
 import os
 import re
 import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request
+
+from tests.prepared import prepared_store
 
 ROOT = Path(__file__).resolve().parents[2]
 # A direct link to a page makes Streamlit ask for these below the page's path first; the answers are 404.
@@ -31,17 +30,6 @@ class Server:
     url: str
     process: subprocess.Popen
     database: Path
-
-
-@cache
-def prepared_store() -> Path:
-    """The folder of a database after its first start, with the demonstration data; made once a process."""
-    folder = Path(tempfile.mkdtemp(prefix="visitstats-prepared-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    code = "from visitstats import warehouse; from visitstats.ingest import commit; commit.start(); warehouse.close()"
-    environment = {**os.environ, "VISITSTATS_DATABASE": str(folder / "visits.duckdb")}
-    subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, check=True)
-    return folder
 
 
 def start_server(

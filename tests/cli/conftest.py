@@ -1,6 +1,7 @@
 """The command line as a person types it: a process of its own, with a database of its own."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -8,13 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.prepared import prepared_store
+
 ROOT = Path(__file__).resolve().parents[2]
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cli") / "visits.duckdb"
+    """As after the first command: with the demonstration data."""
+    return Path(shutil.copytree(prepared_store(), tmp_path_factory.mktemp("cli"), dirs_exist_ok=True)) / "visits.duckdb"
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from tests.prepared import kept
 from tests.ui.made_up import register
 from visitstats import warehouse
 from visitstats.access import LOCAL, write
@@ -24,13 +25,15 @@ def patched():
 def empty(patched, tmp_path_factory):
     """A database with published figures only."""
     warehouse.close()
-    patched.setenv("VISITSTATS_DATABASE", str(tmp_path_factory.mktemp("pages") / "visits.duckdb"))
+    file = tmp_path_factory.mktemp("pages") / "visits.duckdb"
+    patched.setenv("VISITSTATS_DATABASE", str(file))
     patched.setenv("VISITSTATS_TODAY", "2026-11-21")
     patched.setattr(commit, "sample_files", list)
     st.cache_data.clear()
     st.cache_resource.clear()
+    kept("empty", file, commit.start)
     commit.start()
-    yield
+    yield file
     warehouse.close()
     st.cache_data.clear()
     st.cache_resource.clear()
@@ -39,7 +42,12 @@ def empty(patched, tmp_path_factory):
 @pytest.fixture(scope="module")
 def demonstration(empty):
     """The same with registers of 2015 and 2016, marked as demonstration data."""
-    write.commit_demonstration([register(2015, 527), register(2016, 680)], LOCAL)
+    kept(
+        "demonstration",
+        empty,
+        lambda: write.commit_demonstration([register(2015, 527), register(2016, 680)], LOCAL),
+    )
+    commit.start()
 
 
 def opened(page: str, lang: str = "en", **params: str) -> AppTest:
