@@ -25,7 +25,7 @@ from visitstats.ingest.model import STAGED, Table, Understanding
 from visitstats.warehouse import write
 from visitstats.warehouse.package import Package
 
-BASES = tuple(int(size) for size in os.environ.get("VISITSTATS_BENCH_BASES", "1000000,10000000").split(","))
+BASES = tuple(int(size) for size in os.environ.get("VISITSTATS_BENCH_BASES", "1000000,10000000").split(",") if size)
 ADDED = 10_000
 PER_YEAR = 1_000_000
 INSTITUTIONS = 3_400
