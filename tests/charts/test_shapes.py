@@ -38,10 +38,13 @@ def test_stacked_parts_carry_their_number_where_it_fits():
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_a_waterfall_joins_its_steps(look):
-    rows = [("2015", 0, 527, "527", "total"), ("A", 527, 688, "▲ +161", "rise"), ("B", 688, 680, "▼ −8", "fall")]
+    long = "Ministry of Healthcare and Social Development"
+    rows = [("2015", 0, 527, "527", "total"), (long, 527, 688, "▲ +161", "rise"), ("B", 688, 680, "▼ −8", "fall")]
     frame = pd.DataFrame([*rows, ("2016", 0, 680, "680", "total")], columns=["name", "start", "end", "label", "state"])
     figure = waterfall(frame, look)
     assert [(bar.base[0], bar.x[0]) for bar in figure.data] == [(0, 527), (527, 161), (680, 8), (0, 680)]
+    narrow = waterfall(frame, look, name_width=34).layout.annotations
+    assert all(len(line) <= 34 for text in narrow for line in text.text.split("<br>"))
 
 
 def test_two_lines_that_end_together_keep_their_names_apart():

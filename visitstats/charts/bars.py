@@ -127,11 +127,11 @@ def _text_on(colour: str) -> str:
     return "#14202E" if 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.2 else "#FFFFFF"
 
 
-def waterfall(frame: pd.DataFrame, look: Look) -> go.Figure:
+def waterfall(frame: pd.DataFrame, look: Look, name_width: int = 46) -> go.Figure:
     """Rows from one total to another.
 
     `frame` has name, start, end, label and state (total, rise, fall, not_stated, not_comparable, which is hatched); a
-    total's name stands inside it.
+    total's name stands inside it. `name_width` is in letters: fewer where the chart has half a page.
     """
     colours = tokens(look)
     fills: dict[str, Any] = {"total": colours.total, "rise": colours.rise, "fall": colours.fall}
@@ -158,7 +158,7 @@ def waterfall(frame: pd.DataFrame, look: Look) -> go.Figure:
             inside = {"xanchor": "left", "xshift": 12, "font": {"size": 14, "color": colours.ground}}
             figure.write(f"<b>{safe(row.name)}</b>", 0, place, **inside)
         else:
-            name = wrapped(row.name, 26 if look.phone else 46)
+            name = wrapped(row.name, 26 if look.phone else name_width)
             figure.write(name, low, place, xanchor="right", align="right", xshift=-9, font={"size": small})
         size = {"size": value_size(look)}
         figure.write(f"<b>{safe(row.label)}</b>", high, place, xanchor="left", xshift=7, font=size)

@@ -12,6 +12,7 @@ from visitstats.charts.theme import Look
 from visitstats.texts import _, decimal, number
 
 ROW_HEIGHT, LINE = 35, 20  # pixels of a row of one line, and of each further line
+LINED = 66  # pixels from which Streamlit sets a text in lines: more than 4 rem
 MOST_ROWS, MOST_LINES = 20, 4
 LATIN, CYRILLIC, PADDING = 6.7, 7.8, 20  # pixels of a letter, and of both sides of a cell
 WIDE, NARROW, PHONE = 815, 390, 340  # pixels that a table has on a page, in half a page, on a phone
@@ -37,7 +38,7 @@ def show(table: pd.DataFrame, key: str, alt: str, narrow: bool = False, **settin
     widths, lines = ({}, 1) if given and _("Address") not in table.columns else fitted(table, narrow)
     for column, width in widths.items():
         given.setdefault(column, {"width": width})
-    row = ROW_HEIGHT + (lines - 1) * LINE
+    row = ROW_HEIGHT if lines == 1 else max(LINED, ROW_HEIGHT + (lines - 1) * LINE)
     return st.dataframe(
         formed(table),
         hide_index=True,

@@ -134,7 +134,7 @@ def changes(by_ministry: pd.DataFrame, basis: pd.DataFrame, year: int, look: Loo
         key="changes",
         title=sentences.two_largest(moved) if len(moved) else _("No change"),
         subtitle=_("Change by ministry, {years}", years=years),
-        figure=waterfall(steps, look),
+        figure=waterfall(steps, look, name_width=34),
         table=table,
         source=sources.of_breakdown(basis),
         name=_("Change by ministry, {years}", years=years),

@@ -130,6 +130,7 @@ def conflicts(answer: pd.DataFrame) -> list[tuple[str, str, str, str]]:
 
 def parts(answer: pd.DataFrame, year: int, mark: str) -> Exhibit:
     """The parts of a year as published, recorded and reported, with their difference."""
+    answer = answer.dropna(subset=["published", "recorded", "reported"], how="all").reset_index(drop=True)
     rows = each(answer)
     differing = sum(bool(pd.notna(row.difference) and row.difference) for row in rows)
     title = _("{year}: the parts agree where two of the numbers are known", year=year)
