@@ -19,9 +19,9 @@ _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000)
 
 
 def region_name(code: str | None, form: str = "full") -> str:
-    """A region; codes in one are regions that cannot be told apart and are taken together."""
+    """A region; codes in one are regions that cannot be told apart: together, in short names for the full ones."""
     if code and " " in code:
-        several = [name("region", one, language(), form) for one in code.split()]
+        several = [name("region", one, language(), "short" if form == "full" else form) for one in code.split()]
         return ("\n+ " if form == "tile" else " + ").join(several)
     return name("region", code or None, language(), form)
 
