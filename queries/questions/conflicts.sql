@@ -28,9 +28,7 @@ WITH pairs AS (
         total.number::BIGINT AS second_number
     FROM published AS total
     INNER JOIN published AS part
-        ON
-            total.year = part.year AND total.counts = part.counts
-            AND total.stated_about = part.stated_about
+        ON total.year = part.year AND total.counts = part.counts AND total.stated_about = part.stated_about
     WHERE
         total.dimension = 'total' AND total.counts = 'visits' AND part.dimension <> 'total'
         AND part.standing = 'stated'

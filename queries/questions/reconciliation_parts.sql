@@ -15,20 +15,17 @@ counted AS (
     SELECT
         cells.dimension,
         cells.code,
-        NULL AS published,
         sum(cells.visits) FILTER (cells.source_id = 0) AS recorded,
         sum(cells.visits) FILTER (cells.source_id = reported_sources.reported_source) AS reported
     FROM dimension_cells AS cells
     LEFT JOIN reported_sources ON cells.dimension = reported_sources.dimension
     WHERE cells.year = $year::INTEGER AND cells.dimension <> 'month'
     GROUP BY ALL
-    UNION ALL
+    UNION ALL BY NAME
     SELECT
         dimension,
         code,
-        number AS published,
-        NULL AS recorded,
-        NULL AS reported
+        number AS published
     FROM published
     WHERE year = $year::INTEGER AND counts = 'visits' AND dimension <> 'total'
 ),

@@ -31,3 +31,12 @@ SELECT DISTINCT
     year
 FROM waiting_in_force
 WHERE kind = 'figures' AND coalesce(visits, 1) > 0;
+
+-- grain: one row a column of a table that names its rows
+CREATE OR REPLACE VIEW label_columns AS
+SELECT
+    import_id,
+    table_number,
+    letter
+FROM import_columns
+WHERE meaning NOT IN ('count', 'total', 'part', 'plan', 'unknown');

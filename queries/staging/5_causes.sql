@@ -1,14 +1,5 @@
--- grain: one row a column of a table that names its rows
-CREATE OR REPLACE VIEW label_columns AS
-SELECT
-    import_id,
-    table_number,
-    letter
-FROM import_columns
-WHERE meaning NOT IN ('count', 'total', 'part', 'plan', 'unknown');
-
--- grain: one row a row or cell that was set aside and one thing that was wrong with it. A register's row has the problems
--- of its row; a reported cell its own, those of the labels of its row, and those of the headings above it.
+-- grain: one row a row or cell that waits and one thing that was wrong with it. A register's row has the problems of its
+-- row; a reported cell its own, those of the labels of its row, and those of the headings above it.
 CREATE OR REPLACE VIEW waiting_causes AS
 WITH of_the_row AS (
     SELECT
@@ -27,11 +18,10 @@ WITH of_the_row AS (
             waiting.import_id = labels.import_id AND waiting.table_number = labels.table_number
             AND problems.source_column = labels.letter
     WHERE
-        (waiting.kind = 'records' AND problems.problem <> 'kind_unknown')
-        OR (
-            waiting.kind = 'figures'
-            AND (labels.letter IS NOT NULL OR coalesce(problems.source_column, '') IN ('', waiting.source_column))
-        )
+        CASE waiting.kind
+            WHEN 'records' THEN problems.problem <> 'kind_unknown'
+            ELSE labels.letter IS NOT NULL OR coalesce(problems.source_column, '') IN ('', waiting.source_column)
+        END
 ),
 
 of_the_heading AS (
@@ -45,8 +35,7 @@ of_the_heading AS (
     INNER JOIN problems
         ON
             waiting.import_id = problems.import_id AND waiting.table_number = problems.table_number
-            AND waiting.source_column = problems.source_column
-            AND waiting.sheet IS NOT DISTINCT FROM problems.sheet
+            AND waiting.source_column = problems.source_column AND waiting.sheet IS NOT DISTINCT FROM problems.sheet
     INNER JOIN import_tables
         ON waiting.import_id = import_tables.import_id AND waiting.table_number = import_tables.table_number
     WHERE waiting.kind = 'figures' AND problems.source_row < import_tables.first_row
