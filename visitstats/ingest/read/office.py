@@ -4,6 +4,7 @@ import datetime
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from itertools import chain
 from typing import Any
@@ -20,13 +21,15 @@ from visitstats.ingest.read.spans import opendocument_spans
 
 DATE1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904=[\"'](?:1|true)[\"']")
 
+BROKEN = (python_calamine.CalamineError, zipfile.BadZipFile, zlib.error, OSError, LookupError, ValueError, EOFError)
+
 
 def read(data: bytes, name: str) -> Workbook:
     """All worksheets in the file's order. Raises Refused."""
     kind = format_of(data)
     try:
         return _read(data, name, kind)
-    except (python_calamine.CalamineError, zipfile.BadZipFile, OSError, ValueError, KeyError, EOFError) as error:
+    except BROKEN as error:
         raise Refused("corrupt", DAMAGED) from error
     except BaseException as error:  # a panic of the reader is a BaseException of its own
         if type(error).__name__ != "PanicException":

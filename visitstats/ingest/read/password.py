@@ -2,6 +2,7 @@
 
 import io
 import struct
+from xml.parsers.expat import ExpatError
 
 from visitstats.ingest.model import Reason, Refused
 
@@ -15,6 +16,7 @@ def opened(data: bytes, password: str | None) -> bytes:
     import msoffcrypto  # here, because few files need it and it takes long to load
     from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyError, ParseError
 
+    broken = (FileFormatError, ParseError, ExpatError, LookupError, ValueError, OSError, AssertionError, struct.error)
     for attempt in [password, EVERYBODYS] if password else [EVERYBODYS]:
         try:
             book = msoffcrypto.OfficeFile(io.BytesIO(data))
@@ -23,7 +25,7 @@ def opened(data: bytes, password: str | None) -> bytes:
             book.decrypt(inside)
         except (InvalidKeyError, DecryptionError):
             continue
-        except (FileFormatError, ParseError, ValueError, KeyError, IndexError, OSError, AssertionError, struct.error):
+        except broken:
             break
         if inside.getvalue():
             return inside.getvalue()
