@@ -84,6 +84,12 @@ def test_the_engine_makes_the_copy_where_the_file_cannot_be_read(
     assert warehouse.data_version() == 2
 
 
+def test_no_copy_is_made_of_a_database_that_was_closed_meanwhile(duckdb_store: Path) -> None:
+    warehouse.close()
+    assert snapshot._made(snapshot.snapshot_file(duckdb_store)) is False
+    assert not connect.is_open()
+
+
 def test_a_copy_cannot_be_written_to(duckdb_store: Path) -> None:
     done = elsewhere(
         "from visitstats import warehouse; from visitstats.warehouse import write\n"

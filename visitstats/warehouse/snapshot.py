@@ -17,17 +17,8 @@ from typing import BinaryIO
 import duckdb
 
 from visitstats.settings import settings
-from visitstats.warehouse.connect import (
-    COPY,
-    KEPT_OPEN,
-    LAKE,
-    PART,
-    cursor,
-    database_bytes,
-    database_file,
-    is_copy,
-    is_open,
-)
+from visitstats.warehouse.attach import COPY, PART
+from visitstats.warehouse.connect import KEPT_OPEN, LAKE, cursor, database_bytes, database_file, is_copy, is_open
 from visitstats.warehouse.errors import DiskFull, Refusal
 from visitstats.warehouse.turns import WRITING
 
@@ -128,6 +119,8 @@ def _made(copy: Path) -> bool:
     with ExitStack() as still:
         still.enter_context(WRITING)
         with KEPT_OPEN:
+            if not is_open():  # closed while this waited; a cursor would open it again, or close another one
+                return False
             commits, version = _state.commits, _version_now()
             if _held_version(copy) != version:
                 if not _checkpoint():
