@@ -13,6 +13,9 @@ from visitstats import access, warehouse
 ASKED: list[tuple[str, dict[str, Any]]] = [
     ("reconciliation", {}),
     ("conflicts", {}),
+    ("institutions_visited", {}),
+    ("likely_spellings", {"limit": 100}),
+    ("comparison_parts", {"year": 2022, "other": 2018, "dimension": "region", "kinds": ["periodic"]}),
     *(("completeness", {"year": year, "rows": rows}) for year in (2018, 2022) for rows in ("region", "group")),
     *(("visits_by_region", {"reading": code, "borders_from": "2018-01-01"}) for code in ("common", "present")),
     *(
@@ -29,7 +32,7 @@ ASKED: list[tuple[str, dict[str, Any]]] = [
 
 
 def answers() -> list[str]:
-    return [warehouse.ask(name, **params).to_json(default_handler=str) for name, params in ASKED]
+    return [warehouse.ask(name, **params).to_json(default_handler=str, date_format="iso") for name, params in ASKED]
 
 
 @pytest.mark.parametrize("seed", range(2))

@@ -12,6 +12,8 @@ from tests.comparisons.registers import register
 from tests.warehouse.making import ANALYST, table, understood
 from visitstats import access, warehouse
 from visitstats.charts.theme import Look
+from visitstats.export import comparing
+from visitstats.export.choice import Filters
 from visitstats.periods import months_of
 from visitstats.reference import breaks
 from visitstats.texts import LANGUAGES, use_language
@@ -69,6 +71,20 @@ def test_the_sentence_adds_up_and_says_the_same_in_each_language(two_years: None
         assert sum(listed) == total == int(parts["change"].sum()), text
         assert {str(amount) for amount in basis["visits"][1:]} <= set(re.findall(r"\d+", text)), text
     assert said["kk"] == said["ru"] == said["en"]
+
+
+def test_the_sentence_begins_with_what_the_filters_choose(two_years: None) -> None:
+    chosen = Comparison(2022, 2018, "year", "region", Filters(ministries=("health",), kinds=("special", "periodic")))
+    comparison = comparing.widened(chosen, warehouse.ask)
+    basis, parts = (ask(comparison, warehouse.ask) for ask in (comparing.basis_of, comparing.parts_of))
+    said = []
+    for code in LANGUAGES:
+        use_language(code)
+        text = sentence(comparison, basis, parts)
+        assert text.startswith(comparison.filters.in_words())
+        said.append(numbers(text))
+        assert sum(said[-1][:-1]) == said[-1][-1] == int(basis["visits"].diff().iloc[1])
+    assert said[0] == said[1] == said[2]
 
 
 @pytest.mark.parametrize("dimension", DIMENSIONS)

@@ -8,7 +8,7 @@ import pytest
 from tests.warehouse.making import ANALYST, table, understood, visit
 from visitstats import access, warehouse
 
-PRISON, OTHER, THIRD = "Prison No. 1", "Prizon No 1", "Central prison 1"
+PRISON, OTHER, THIRD = "Prison No. 1", "Prizon No 1", "Central prison No. 1"
 
 
 @pytest.fixture

@@ -67,7 +67,7 @@ def _any_two() -> None:
     if not regions:
         return
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        region = str(st.selectbox(_("Region"), regions, format_func=_region, key=f"spelled_in_{language()}", width=220))
+        region = str(st.selectbox(_("Region"), regions, format_func=_region, key=f"spelled_in_{language()}", width=190))
         here = names[names["region_code"] == region]
         known = dict(zip(here["institution_key"], here["institution"], strict=True))
         picked = {
@@ -77,7 +77,7 @@ def _any_two() -> None:
                     list(known),
                     format_func=known.__getitem__,
                     key=f"{place}_of_{region}_{language()}",
-                    width=320,
+                    width=288,
                 )
             )
             for place, label in (("one", _("One name")), ("another", _("Another name")))
