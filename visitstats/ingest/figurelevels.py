@@ -1,7 +1,7 @@
 """Rows of a table of figures that hold for others: outer rows, compact pivots, measures, sums of periods."""
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from visitstats.ingest.bodyrows import first_text, heading_members, word_of
 from visitstats.ingest.columns.periods import counting, interval
@@ -24,7 +24,8 @@ def parts_below(found: Found, rows: list[FigureRow]) -> None:
         if one.kind == "part":
             parent = last if last is not None and last.kind == "data" else None
         elif one.kind == "data":
-            above = parent or (last if text.lstrip()[:1] in DASHES else None)
+            dashed = text.lstrip()[:1] in DASHES and len(text.strip()) > 1  # a dash alone is a number of visits
+            above = parent or (last if dashed else None)
             own = one.dims.get("ministry")
             if above is not None and above.kind == "data" and own and own == above.dims.get("ministry"):
                 one.kind, parent = "part", above
@@ -32,6 +33,23 @@ def parts_below(found: Found, rows: list[FigureRow]) -> None:
             parent, last = one if _announces_parts(text) else None, one
         elif one.kind in ("total", "heading"):
             parent, last = None, one
+
+
+def parts_of_total(found: Found, table: Crosstab, rows: list[FigureRow]) -> None:
+    """Below a total "из них: периодических" is a member like those after it, where all of them make up the total."""
+    filled = [one for one in rows if one.kind != "blank"]
+    for place, (total, first) in enumerate(pairwise(filled), 1):
+        named = label(first_text(found.grid.rows[first.row]))
+        if total.kind != "total" or first.kind != "part" or named is None or not named.members:
+            continue
+        group = [first, *takewhile(lambda one: one.kind == "data", filled[place + 1 :])]
+        columns = [column.leaf.column for column in table.of_role("value")]
+        if len(group) > 1 and all(_sum(found, group, column) == _sum(found, [total], column) for column in columns):
+            first.kind = "data"
+
+
+def _sum(found: Found, rows: list[FigureRow], column: int) -> int:
+    return sum(read_count(found.grid.rows[one.row][column]).number or 0 for one in rows)
 
 
 def _announces_parts(text: str) -> bool:

@@ -5,13 +5,14 @@ from itertools import pairwise
 from typing import Any
 
 from visitstats.ingest.bodyrows import block_holds, first_text, heading_members, is_numbering, same_as_head, word_of
-from visitstats.ingest.columns.rowlabels import NEGATIVE, TIME, families_of, family_of
+from visitstats.ingest.columns.rowlabels import FAMILIES, NEGATIVE, TIME, families_of, family_of
 from visitstats.ingest.columns.shapes import Crosstab
 from visitstats.ingest.figurelevels import (
     compact,
     measure_rows,
     outer_rows,
     parts_below,
+    parts_of_total,
     settle_rows,
     totals_of_members,
 )
@@ -44,6 +45,7 @@ def sort_figures(found: Found, table: Crosstab) -> list[FigureRow]:
             rows += [FigureRow(row, "header") for row in range(block.head.top, block.head.bottom + 1)]
         part = [_sort(found, table, row) for row in range(block.first, block.last + 1)]
         totals_of_members(found, part)
+        parts_of_total(found, table, part)
         labels = _filled_labels(found, table, part)
         for one in part:
             if one.kind == "heading":
@@ -85,6 +87,8 @@ def _sort(found: Found, table: Crosstab, row: int) -> FigureRow:
     if not numbers:
         return _without_numbers(found, table, row, text)
     first = label(text) if text else None
+    if first and first.meaning == "count" and not first.members and _of_members(table):
+        return FigureRow(row, "total")  # "Проведено посещений" above their kinds
     if first and first.meaning in NEGATIVE and not first.pure and not _labelled(table, whole):
         return FigureRow(row, "skipped")
     return FigureRow(row, "data")
@@ -94,6 +98,11 @@ def _measured(table: Crosstab, text: str | None) -> bool:
     """Whether a row is a measure of its own among others: "Всего посещений" above "Рекомендаций"."""
     found = label(text) if text and any(one.dimension == "measure" for one in table.labels) else None
     return found is not None and found.meaning == "count"
+
+
+def _of_members(table: Crosstab) -> bool:
+    """Whether each row should name a member of a dimension."""
+    return bool(table.labels) and all(one.dimension in FAMILIES for one in table.labels)
 
 
 def _total_label(table: Crosstab, cells: list[Any]) -> bool:

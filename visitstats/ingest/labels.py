@@ -8,7 +8,7 @@ from typing import Any
 
 from visitstats.ingest.guidance import state
 from visitstats.ingest.values.dates import SHORT_YEAR, readings
-from visitstats.ingest.values.names import BLANK, UNKNOWN, UNNAMED, read_institution, read_kind, read_ministry
+from visitstats.ingest.values.names import BLANK, UNKNOWN, UNNAMED, names, read_institution, read_kind, read_ministry
 from visitstats.ingest.values.regions import read_region
 from visitstats.reference.spelling import fold, from_kazakh_latin
 from visitstats.reference.words import best, meaning_of, mentions
@@ -94,6 +94,8 @@ def _label(text: str, decisions: frozenset) -> Label:  # noqa: ARG001 - a label 
         folded = last if read and read.meaning != "place" else fold(re.sub(r"[/_]", " ", text))
     found = best("headers", folded) if not NUMBERED.search(folded) else None
     members = _members(text, folded, found.meaning if found else None)
+    if found and found.meaning == "other" and "institution_kind" in members:
+        found = best("headers", _outside_institutions(folded))  # "Изоляторы временного содержания" are no contents
     if found is None and not members and (cyrillic := from_kazakh_latin(text)):
         found = best("headers", cyrillic)
         members = _members(text, cyrillic, found.meaning if found else None)
@@ -102,6 +104,12 @@ def _label(text: str, decisions: frozenset) -> Label:  # noqa: ARG001 - a label 
     pure = bool(members) and (found is None or named or (found.meaning not in COUNTING and _whole_member(text, folded)))
     meaning = None if found is None or pure else found.meaning
     return Label(text, folded, meaning, found.weight if found else 0, members, pure=pure and meaning is None)
+
+
+def _outside_institutions(folded: str) -> str:
+    for one in reversed(names("institution_kind").mentions(folded)):
+        folded = folded[: one.start] + folded[one.start + one.length :]
+    return folded
 
 
 def _members(text: str, folded: str, meaning: str | None) -> dict[str, Any]:

@@ -15,7 +15,7 @@ def crosstab(columns: list[Leaf]) -> Crosstab:
     """Sort the columns of a table as if it were one of figures."""
     table = Crosstab([], [], [])
     for leaf in columns:
-        kind = _sort(leaf)
+        kind = "label" if not table.values and _unnamed_years(leaf) else _sort(leaf)
         if kind == "label":
             table.labels.append(label_column(leaf))
         elif kind == "value":
@@ -56,6 +56,11 @@ def _sort(leaf: Leaf) -> str:
     if leaf.values and numeric < 0.5 and own in ("institution_kind", "count"):
         return "label"
     return "ignored"
+
+
+def _unnamed_years(leaf: Leaf) -> bool:
+    """Whether a column without a header, left of all numbers, holds the years of its rows."""
+    return not leaf.path and len(leaf.values) > 1 and leaf.share(_is_year) >= 0.6
 
 
 def _is_year(value: Any) -> bool:

@@ -14,6 +14,7 @@ from visitstats.ingest.values.counts import is_number, read_count
 from visitstats.ingest.values.dates import INVALID, in_order, read_date, readings
 from visitstats.ingest.values.names import UNKNOWN, read_institution, read_kind, read_ministry
 from visitstats.ingest.values.regions import read_region
+from visitstats.reference.spelling import fold
 from visitstats.texts import mark
 
 HEADER, CONTENT = mark("its header says so: {header}"), mark("its cells say so: {share} % of them")
@@ -156,12 +157,13 @@ def _other_names(leaf: Leaf) -> bool:
 
 def _says_what_was_held(leaf: Leaf) -> bool:
     """Whether the cells of a column tell of some rows that they were held and of others that they were not."""
-    said = {is_word("status", value) for value in leaf.values if isinstance(value, str) and len(value) > 3}
-    return {"held", "not_held"} <= said and leaf.mostly(lambda value: len(str(value)) > 3 and bool(_status(value)), 0.9)
+    said = {_told(value) for value in leaf.values}
+    return {"held", "not_held"} <= said and leaf.mostly(lambda value: _told(value) is not None, 0.9)
 
 
-def _status(value: Any) -> str | None:
-    return is_word("status", str(value))
+def _told(value: Any) -> str | None:
+    """What a text says of a visit being held; yes and no say nothing."""
+    return is_word("status", value) if len(fold(value)) > 3 else None
 
 
 def _choose_by_content(chosen: dict[str, Leaf], nameless: list[Leaf]) -> None:

@@ -88,9 +88,20 @@ def extend_sideways(grid: Grid, head: Head, found: list[Head]) -> None:
                 head.left = column - 1
                 continue
             inside = [row for row in body if any(value is not None for value in row[head.left : head.right + 1])]
-            if sum(row[column] is not None for row in inside) * 2 < max(len(inside), 1):
+            half = sum(row[column] is not None for row in inside) * 2 >= max(len(inside), 1)
+            if not half and not (step < 0 and _named_at_change(inside, column)):
                 break
             head.left, head.right = min(head.left, column), max(head.right, column)
+
+
+def _named_at_change(rows: list[list[Any]], column: int) -> bool:
+    """Whether a column names members where they change: in the first row, in others below, and nothing else."""
+    if not rows or rows[0][column] is None:
+        return False
+    labels = [found for row in rows if (found := label(row[column])) is not None]
+    named = [one for one in labels if one.members and one.pure]
+    rest = [one for one in labels if one not in named]
+    return len(named) > 1 and all(one.meaning == "total" for one in rest)
 
 
 def _labels_apart(grid: Grid, head: Head, column: int, body: list[list[Any]]) -> bool:

@@ -8,6 +8,7 @@ from visitstats.ingest.tables.candidates import candidates
 from visitstats.ingest.tables.extents import extend_down, extend_sideways, extend_up
 from visitstats.ingest.tables.grid import Grid
 from visitstats.ingest.tables.head import Head, Run, families
+from visitstats.ingest.values.names import read_institution
 
 
 def heads(grid: Grid) -> list[Head]:
@@ -34,7 +35,7 @@ def heads(grid: Grid) -> list[Head]:
 def header_runs(grid: Grid, row: int) -> list[Run]:
     """The runs of a row that can be heads; runs that are no table alone are joined with their neighbour."""
     cells = grid.rows[row]
-    if sum(value.__class__ is str for value in cells) < 1:
+    if not any(value.__class__ is str for value in cells) and not _only_years(grid, row):
         return []
     groups: list[Run] = []
     for run in _runs(grid, row):
@@ -48,6 +49,17 @@ def header_runs(grid: Grid, row: int) -> list[Run]:
             groups.append(run)
     split = [part for run in groups for part in _split(run)]
     return [run for run in split if is_header(run.labels)]
+
+
+def _only_years(grid: Grid, row: int) -> bool:
+    """Whether a row without text is a head: years in order, perhaps again and again, over rows with labels."""
+    years = {column: value for column, value in enumerate(grid.rows[row]) if value is not None}
+    read: list[int] = [found.members.get("year", 0) if (found := label(value)) else 0 for value in years.values()]
+    each = list(range(min(read), max(read) + 1)) if read and all(read) else []
+    if len(each) < 2 or read != each * (len(read) // len(each)):
+        return False
+    below = grid.rows[row + 1][: min(years)] if row + 1 < len(grid.rows) else []
+    return any(value.__class__ is str for value in below)
 
 
 def _apart(grid: Grid, row: int, left: Run, right: Run) -> bool:
@@ -151,12 +163,18 @@ def is_header(labels: list[Label]) -> bool:
         )
     if most >= 2:
         return True
-    return bool(meanings & KEYS) and pure >= 1 and not _filter(labels)
+    return bool(meanings & KEYS) and pure >= 1 and not _filter(labels) and not _one_institution(labels)
 
 
 def _filter(labels: list[Label]) -> bool:
     """A filter cell of a pivot table: "Год | 2023"."""
     return len(labels) == 2 and labels[0].meaning in labels[1].members
+
+
+def _one_institution(labels: list[Label]) -> bool:
+    """Whether a cell is the name of one institution rather than a header: "Медико-социальное учреждение 1"."""
+    own = [one for one in labels if one.meaning == "institution"]
+    return any(one.folded[-1:].isdigit() or read_institution(one.text).kind for one in own)
 
 
 def _continues(grid: Grid, head: Head, row: int, run: Run) -> bool:
