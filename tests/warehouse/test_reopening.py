@@ -70,17 +70,17 @@ def test_a_change_is_refused_in_words_and_stored_when_tried_again(duckdb_store: 
 
 def test_a_database_that_is_damaged_too_is_said_to_be(duckdb_store: Path) -> None:
     fail(ERRORS[0])
-    real = connect._attached
+    real = connect.attached
 
     def attached(name: str, read_only: bool = False) -> Any:
         raise warehouse.NotReadable("The database {file} cannot be opened.", file="visits.duckdb")
 
-    connect._attached = attached
+    connect.attached = attached
     try:
         with pytest.raises(warehouse.NotReadable):  # for which the pages show how to recover
             warehouse.ask("visits_by_year")
     finally:
-        connect._attached = real
+        connect.attached = real
     assert len(warehouse.ask("visits_by_year")) > 10
 
 

@@ -1,11 +1,9 @@
-"""The one connection of the process: which database, how it is shut off from files and network, and who holds it."""
+"""The one connection of the process: which database it has open, and who else may not."""
 
-import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,21 +11,9 @@ import duckdb
 
 from visitstats.settings import settings
 from visitstats.texts import mark
-from visitstats.warehouse import lake
-from visitstats.warehouse.errors import DiskFull, EngineStopped, Held, NotReadable
+from visitstats.warehouse.attach import attached, file_name, is_damage, is_full_disk, is_unusable
+from visitstats.warehouse.errors import DiskFull, EngineStopped, NotReadable
 from visitstats.warehouse.lake import LAKE, is_on_server
-
-HARDENING = (
-    "SET memory_limit = '{memory}'",
-    "SET autoinstall_known_extensions = false",
-    "SET autoload_known_extensions = false",
-    "SET allow_community_extensions = false",
-    "SET max_temp_directory_size = '{temporary}'",
-)
-LAST = ("SET enable_external_access = false", "SET lock_configuration = true")
-LOCKED = ("Could not set lock", "Conflicting lock", "being used by another process")
-COPY, PART = ".snapshot", ".part"  # ends of the names of the copy and of a copy that is not whole yet
-COPY_FILES = ("", ".wal", ".wal.checkpoint", ".checkpoint.wal", ".wal.recovery")
 
 
 @dataclass
@@ -63,14 +49,12 @@ def cursor() -> Iterator[duckdb.DuckDBPyConnection]:
         finally:
             own.close()
     except duckdb.Error as problem:
-        gone = _unusable(problem) or not _is_current(opened)
+        gone = is_unusable(problem) or not _is_current(opened)
         if gone:
             _let_go_of(opened)
-        if _damaged(problem):
-            raise NotReadable(
-                mark("The database {file} is damaged."), file=_file_name(settings().database)
-            ) from problem
-        if _full(problem):
+        if is_damage(problem):
+            raise NotReadable(mark("The database {file} is damaged."), file=file_name(settings().database)) from problem
+        if is_full_disk(problem):
             raise DiskFull(
                 mark("The disk is full, and nothing was stored. Free some space and try again.")
             ) from problem
@@ -110,7 +94,7 @@ def read_copy(path: Path) -> None:
         close()
         name = settings().database
         kind = LAKE if name.startswith(LAKE) else ""
-        _open = _Open(name, _attached(kind + str(path), read_only=True), read_only=True)
+        _open = _Open(name, attached(kind + str(path), read_only=True), read_only=True)
 
 
 def known_version() -> int | None:
@@ -150,27 +134,12 @@ def is_lake() -> bool:
 
 def attached_copy(path: Path) -> duckdb.DuckDBPyConnection:
     """A connection of its own to a copy of a database file, read only, as `store`; the caller closes it."""
-    return _attached(str(path), read_only=True)
+    return attached(str(path), read_only=True)
 
 
 def own_copy(path: Path) -> duckdb.DuckDBPyConnection:
     """The same to a copy that nobody else uses yet, to be written to."""
-    return _attached(str(path))
-
-
-def _damaged(problem: duckdb.Error) -> bool:
-    """Whether the engine found bytes that it did not write."""
-    return any(words in str(problem) for words in ("Corrupt database file", "does not match stored checksum"))
-
-
-def _full(problem: duckdb.Error) -> bool:
-    return any(words in str(problem) for words in ("No space left", "File too large", "quota exceeded"))
-
-
-def _unusable(problem: duckdb.Error) -> bool:
-    """Whether the engine has given up this connection, as after a full disk: the next call opens the database anew."""
-    given_up = isinstance(problem, duckdb.FatalException | duckdb.InternalException)
-    return given_up or "has been invalidated" in str(problem)
+    return attached(str(path))
 
 
 def _is_current(connection: duckdb.DuckDBPyConnection) -> bool:
@@ -182,11 +151,6 @@ def _let_go_of(connection: duckdb.DuckDBPyConnection) -> None:
     with KEPT_OPEN, _guard:
         if _open is not None and _open.connection is connection:
             close()
-
-
-def _file_name(name: str) -> str:
-    """What the database is called in a sentence; of a connection to a server no more than that."""
-    return "PostgreSQL" if lake.is_on_server(name) else Path(name.removeprefix(LAKE)).name
 
 
 def close() -> None:
@@ -207,7 +171,7 @@ def _connection() -> duckdb.DuckDBPyConnection:
         close()
     with _guard:
         if _open is None:
-            connection = _attached(name)
+            connection = attached(name)
             _open = _Open(name, connection, _opened(database_file()))
         return _open.connection
 
@@ -217,48 +181,3 @@ def _opened(path: Path | None) -> BinaryIO | None:
         return path.open("rb") if path else None
     except OSError:
         return None
-
-
-def _attached(name: str, read_only: bool = False) -> duckdb.DuckDBPyConnection:
-    """A connection in memory to which the database is attached as `store`, shut off from everything else."""
-    connection = duckdb.connect(":memory:")
-    limits = settings()
-    try:
-        for setting in HARDENING:
-            memory, temporary = f"{limits.database_memory_mb}MiB", f"{limits.database_temp_mb}MiB"
-            connection.execute(setting.format(memory=memory, temporary=temporary))
-        if name.startswith(LAKE):
-            lake.attach(connection, name, partial(_attach, connection, file=_file_name(name)), read_only=read_only)
-        else:
-            _attach_file(connection, Path(name), read_only)
-        for setting in LAST:
-            connection.execute(setting)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _attach_file(connection: duckdb.DuckDBPyConnection, path: Path, read_only: bool) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    connection.execute(f"SET temp_directory = {_quoted(str(path) + '.tmp')}")
-    copy = f"{path}{COPY}{PART}"
-    connection.execute(f"SET allowed_paths = [{', '.join(_quoted(copy + end) for end in COPY_FILES)}]")
-    statement = f"ATTACH {_quoted(str(path))} AS store{' (READ_ONLY)' if read_only else ''}"
-    _attach(connection, statement, path.name)
-
-
-def _attach(connection: duckdb.DuckDBPyConnection, statement: str, file: str) -> None:
-    try:
-        connection.execute(statement)
-    except duckdb.Error as problem:
-        if any(words in str(problem) for words in LOCKED):
-            raise Held(mark("Another program holds the database {file}."), file=file) from problem
-        raise NotReadable(mark("The database {file} cannot be opened."), file=file) from problem
-
-
-def _quoted(text: str) -> str:
-    """A path as an SQL literal: ATTACH and SET take no parameters."""
-    if os.sep == "\\":
-        text = text.replace("\\", "/")
-    return "'" + text.replace("'", "''") + "'"
