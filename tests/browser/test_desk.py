@@ -154,18 +154,15 @@ def test_a_corrected_version_replaces_an_import_and_is_undone_with_one_press(vis
     assert visit.strangers() == []
 
 
-def test_a_withdrawn_file_goes_in_again_without_a_decision(visit: Visit, server: Server) -> None:
+def test_a_withdrawn_file_goes_in_again_without_a_decision(visit: Visit) -> None:
     desk = Desk(visit, "/imports?lang=en")
     desk.choose("Import", PLAN.name)
     desk.press("Withdraw this import", "year")
     desk.press("Withdraw the import", "is withdrawn; it stays listed.")
-    without = ask(server.database)
     desk = Desk(visit)
     desk.drop(PLAN)
     assert desk.shown() == "4. Preview"
     assert "It is asked once" not in visit.text()
     desk.press("Import the data", "56 visits counted.")
-    years = ask(server.database)
-    assert sum(each["visits"] or 0 for each in years.values()) > sum(each["visits"] or 0 for each in without.values())
     assert visit.complaints == []
     assert visit.strangers() == []
