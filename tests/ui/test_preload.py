@@ -11,7 +11,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 from streamlit import file_util
 
-from visitstats.ui.preload import PARTS, Preload
+from visitstats.ui.preload import FONTS, HEAD, NEEDED, PARTS, Preload
 
 PAGE = Path(file_util.get_static_dir(), "index.html")
 
@@ -25,12 +25,18 @@ def client() -> TestClient:
     return TestClient(Starlette(routes=[Route("/{rest:path}", answer)], middleware=[Middleware(Preload)]))
 
 
-def test_the_page_asks_for_each_part_at_once() -> None:
+def test_the_page_asks_for_each_part_and_what_it_needs_at_once() -> None:
     answer = client().get("/trends")
     names = re.findall(r'modulepreload" crossorigin fetchpriority="low" href="\./static/js/(.*?)"', answer.text)
-    assert [name.partition(".")[0] for name in names] == list(PARTS)
+    assert {name.partition(".")[0] for name in names} >= set(PARTS)
+    assert len(names) == len(set(names))
     assert all((PAGE.parent / "static" / "js" / name).exists() for name in names)
-    added = re.compile(r'<link rel="modulepreload" crossorigin fetchpriority.*?>\n')
+    needed = {
+        each for name in names for each in NEEDED.findall((PAGE.parent / "static" / "js" / name).read_text()[:HEAD])
+    }
+    assert all(each in names or each in PAGE.read_text("utf-8") for each in needed)
+    assert len(re.findall(r'as="font" type="font/woff2" crossorigin href="\./static/media/', answer.text)) == len(FONTS)
+    added = re.compile(r'<link rel="(?:modulepreload" crossorigin fetchpriority|preload" as="font" type).*?>\n')
     assert added.sub("", answer.text) == PAGE.read_text("utf-8")
     assert int(answer.headers["content-length"]) == len(answer.content)
 

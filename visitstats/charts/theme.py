@@ -12,6 +12,26 @@ __all__ = ["DARK", "LIGHT", "MINISTRIES", "Look", "Tokens", "blank", "config", "
 
 FAMILY = '"Source Sans", "Segoe UI", Arial, sans-serif'
 NBSP = "\u00a0"
+# Plotly's own template is sent with each figure and holds much that no chart here has; this is what is left of it.
+TEMPLATE = {
+    "layout": {
+        "autotypenumbers": "strict",
+        "xaxis": {"automargin": True},
+        "yaxis": {"automargin": True},
+        "shapedefaults": {"line": {"color": "#2a3f5f"}},
+    },
+    "data": {
+        "bar": [
+            {
+                "type": "bar",
+                "marker": {
+                    "line": {"color": "#E5ECF6", "width": 0.5},
+                    "pattern": {"fillmode": "overlay", "size": 10, "solidity": 0.2},
+                },
+            }
+        ]
+    },
+}
 
 
 @dataclass(frozen=True)
@@ -99,6 +119,7 @@ def blank(look: Look, height: int, **margins: int) -> Canvas:
     }
     return Canvas(
         layout={
+            "template": TEMPLATE,
             "height": height,
             "margin": margin,
             "paper_bgcolor": colours.ground,

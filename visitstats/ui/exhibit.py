@@ -59,7 +59,7 @@ def show(exhibit: Exhibit, view: View, narrow: bool = False) -> None:
                 theme=None,
                 key=f"chart_{exhibit.key}",
                 config=config(language(), months, short),
-                alt=exhibit.title,
+                alt=exhibit.name,  # the finding stands above; another name would draw the same chart anew
                 **(behind.selection(f"chart_{exhibit.key}", selection_mode="points") if exhibit.cells else {}),
             )
         blocks.source(exhibit.source)

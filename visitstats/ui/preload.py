@@ -1,9 +1,10 @@
 """Names the parts that every page with charts needs in the head of the first answer, so that they come at once.
 
-Streamlit's page asks for them as elements arrive: for what draws charts, the largest part of all, only after the first
-answer of the script.
+Streamlit's page asks for them as elements arrive, and for what each of them needs after that: what draws charts, the
+largest part of all, comes only after the first answer of the script.
 """
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +12,12 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import file_util
 
-PARTS = ("PlotlyChart",)  # names of files of Streamlit's page, without the hash in them
+# Names of files of Streamlit's page, without the hash in them.
+PARTS = ("Html", "Selectbox", "Checkbox", "ButtonGroup", "Button", "DownloadButton", "BidiComponent", "PageLink",
+         "PlotlyChart")  # fmt: skip
+FONTS = ("SourceSerifVariable-Roman", "MaterialSymbols-Rounded")
+NEEDED = re.compile(r'(?:from|import)"\./([^"]+\.js)"')
+HEAD = 20_000  # characters of a part within which it says what it needs
 SIGN = b"./static/js/index."  # stands in Streamlit's page, and in no other
 END_OF_HEAD = b"</head>"
 
@@ -58,8 +64,17 @@ async def _give(send: Send, start: Message, body: bytes) -> None:
 
 @cache
 def links() -> bytes:
-    """A link for each part that this version of Streamlit has."""
-    folder = Path(file_util.get_static_dir()) / "static" / "js"
-    found = [path.name for part in PARTS for path in sorted(folder.glob(f"{part}.*.js"))]
-    line = '<link rel="modulepreload" crossorigin fetchpriority="low" href="./static/js/{name}">\n'
-    return "".join(line.format(name=name) for name in found).encode()
+    """A link for each part that this version of Streamlit has, for what they need, and for the fonts of headings."""
+    folder = Path(file_util.get_static_dir())
+    page = (folder / "index.html").read_text("utf-8")
+    names = [path.name for part in PARTS for path in sorted((folder / "static" / "js").glob(f"{part}.*.js"))]
+    for name in names:
+        with (folder / "static" / "js" / name).open(encoding="utf-8") as file:
+            names += [each for each in NEEDED.findall(file.read(HEAD)) if each not in names and each not in page]
+    fonts = [path.name for part in FONTS for path in sorted((folder / "static" / "media").glob(f"{part}.*.woff2"))]
+    lines = [f'<link rel="preload" as="font" type="font/woff2" crossorigin href="./static/media/{name}">\n'
+             for name in fonts]  # fmt: skip
+    lines += [
+        f'<link rel="modulepreload" crossorigin fetchpriority="low" href="./static/js/{name}">\n' for name in names
+    ]
+    return "".join(lines).encode()
