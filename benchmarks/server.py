@@ -1,4 +1,4 @@
-"""A change of the year on the overview, on the server alone: against an empty app, and against Streamlit's defaults."""
+"""A change of the year on the overview, on the server alone, without a browser: against an empty app."""
 
 import os
 import tempfile
@@ -6,7 +6,6 @@ import time
 from pathlib import Path
 from typing import Any
 
-from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from benchmarks.timing import Row, median_row
@@ -14,7 +13,6 @@ from visitstats import warehouse
 from visitstats.settings import ROOT
 
 CHANGES = 20
-COLLECT = "runner.postScriptGC"  # true by default: all objects are looked at after each run
 
 
 def run() -> list[Row]:
@@ -25,24 +23,9 @@ def run() -> list[Row]:
         empty = AppTest.from_file(str(ROOT / "benchmarks/peers/empty_app.py")).run()
         for number in range(4):
             changed(ours, number)
-        pairs, by_default = [], []
-        for number in range(CHANGES):
-            mine = _collecting(False, ours, number)
-            pairs.append((mine, _collecting(False, empty, number)))
-            by_default.append((mine, _collecting(True, ours, number + 1)))
-            changed(ours, number)
+        pairs = [(changed(ours, number), changed(empty, number)) for number in range(CHANGES)]
         warehouse.close()
-    return [
-        median_row("a change on the server, answers kept", "an empty app", pairs, 3.0),
-        median_row("a change on the server, answers kept", "with Streamlit's defaults", by_default, 0.25),
-    ]
-
-
-def _collecting(on: bool, app: Any, number: int) -> float:
-    config.set_option(COLLECT, on)
-    seconds = changed(app, number)
-    config.set_option(COLLECT, False)
-    return seconds
+    return [median_row("a change on the server, answers kept", "an empty app", pairs, 3.0)]
 
 
 def changed(app: Any, number: int) -> float:
