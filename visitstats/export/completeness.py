@@ -8,7 +8,7 @@ from visitstats.export import provenance
 from visitstats.export.breakdowns import known
 from visitstats.export.by_region import class_ranges, class_step, region_name
 from visitstats.export.choice import GROUPS, Choice
-from visitstats.export.facts import Ask, Facts, none_if_missing
+from visitstats.export.facts import Ask, Facts, basis_of, none_if_missing
 from visitstats.export.views import EXACT, HEAT, NONE, SO_FAR, Column, Item, Series, View
 from visitstats.reference.naming import name
 from visitstats.texts import _, capital, language, month_name, ngettext, number
@@ -20,9 +20,9 @@ def _named(code: str | None, rows: str) -> str:
     return capital(name("group", code, language()) if rows == GROUPS else region_name(code))
 
 
-def _item(row: Any, step: int) -> Item:
+def _item(row: Any, month: int, step: int) -> Item:
     """A cell: its class, a gap where nothing is recorded; a state of its own where it is low."""
-    label, visits = month_name(int(row.month), "short"), none_if_missing(row.visits)
+    label, visits = month_name(month, "short"), row and none_if_missing(row.visits)
     if visits is None:
         return Item(label, None, "", "ground", NONE)
     state = SO_FAR if row.low else EXACT  # drawn with a frame: there may be more than is recorded
@@ -35,6 +35,7 @@ def completeness(facts: Facts, choice: Choice, ask: Ask) -> View | None:
     answer = ask("completeness", year=facts.year, rows=rows)
     if answer.empty or answer["visits"].isna().all():
         return None
+    recorded = basis_of(ask, facts.year, source_id=0)
     answer = answer.assign(code=[known(code) or "" for code in answer["code"]])
     totals = answer.groupby("code")["visits"].sum()
     order = sorted(totals.index, key=lambda code: (code == "", -int(totals[code]), code))
@@ -45,7 +46,7 @@ def completeness(facts: Facts, choice: Choice, ask: Ask) -> View | None:
         Series(
             _named(code or None, rows),
             "total",
-            tuple(_item(cells[code, month], class_step(highest)) for month in MONTHS),
+            tuple(_item(cells.get((code, month)), month, class_step(highest)) for month in MONTHS),
         )
         for code in order
     )
@@ -69,15 +70,15 @@ def completeness(facts: Facts, choice: Choice, ask: Ask) -> View | None:
             Column("total", _("Total"), "count"),
         ),
         frame=_frame(series),
-        source=provenance.breakdown_source(facts, "region"),
+        source=provenance.records_source(facts.year, facts.year, recorded.demonstration),
         definition=about,
         alt=_("Table of recorded visits by month; darker cells have more visits."),
         filters=provenance.filters_in_words(facts.year, facts.year),
         notes=(framed,) if framed else (),
         legend=tuple(class_ranges(highest)),
-        data_to=facts.basis("month", facts.year).data_to,
+        data_to=recorded.data_to,
         import_id=facts.import_id,
-        demonstration=facts.basis("month", facts.year).demonstration,
+        demonstration=recorded.demonstration,
     )
 
 

@@ -78,8 +78,9 @@ def _said(records: pd.DataFrame, import_id: int | None, edition: str) -> list[st
     """Source, day of the data, import and edition, and what the rows are."""
     demonstration = len(records) > 0 and bool(records["demonstration"].any())
     days: pd.Series = records["date"].dropna()
+    years = records["year"]
     parts = [
-        provenance.records_source(records["year"], demonstration) if len(records) else "",
+        provenance.records_source(int(years.min()), int(years.max()), demonstration) if len(records) else "",
         provenance.data_line(as_day(max(days)) if len(days) else None),
         provenance.import_words(import_id),
         edition,

@@ -79,8 +79,9 @@ def as_day(value: Any) -> datetime.date | None:
     return None if value is None else pd.Timestamp(value).date()
 
 
-def _basis(ask: Ask, dimension: str, year: int) -> Basis:
-    answer = ask("breakdown_basis", year=year, dimension=dimension)
+def basis_of(ask: Ask, year: int, **which: str | int) -> Basis:
+    """What a breakdown of a year rests on; `which` names a dimension or a source_id (0: the records)."""
+    answer = ask("breakdown_basis", year=year, **which)
     if answer.empty:
         return Basis(year)
     row = {key: none_if_missing(value) for key, value in answer.iloc[0].to_dict().items()}
@@ -141,7 +142,7 @@ def gather(ask: Ask, year: int, filters: Filters = EVERYTHING) -> Facts:
         years=years,
         sources=pd.concat(sources, ignore_index=True) if sources else ask("year_sources", year=year),
         also=ask("also_published"),
-        bases={(part, y): _basis(ask, part, y) for part in DIMENSIONS for y in (year - 1, year)},
+        bases={(part, y): basis_of(ask, y, dimension=part) for part in DIMENSIONS for y in (year - 1, year)},
         ministries=ask("visits_by_ministry", **both),
         regions=ask("visits_by_region", **both, **by_reading),
         months=ask("visits_by_month", **both),

@@ -123,7 +123,7 @@ def add_heat(slide: Any, view: View, box: Box) -> Any:
     left, top, width, height = box
     heads = ["", *(item.label for item in view.items)]
     high = int(height / (len(view.series) + 1))
-    size = min(13.0, high / 12700 / 1.55)
+    size = min(13.0, high / 12700 / 1.8)  # points; lines and margins take the rest of a row
     shape = slide.shapes.add_table(len(view.series) + 1, len(heads), left, top, width, high * (len(view.series) + 1))
     shape._element.graphic.graphicData.tbl[0][-1].text = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
     name_width = int(width * 0.26)

@@ -66,9 +66,9 @@ def breakdown_source(facts: Facts, dimension: str) -> str:
     return _("Source: registers of the regional groups, {years}", years=years)
 
 
-def records_source(years: pd.Series, demonstration: bool) -> str:
+def records_source(first: int, last: int, demonstration: bool) -> str:
     """The source line of records of these years."""
-    span = year_range(int(years.min()), int(years.max()))
+    span = year_range(first, last)
     if demonstration:
         return _("Source: demonstration registers, {years}", years=span)
     return _("Source: registers of the regional groups, {years}", years=span)
