@@ -31,42 +31,34 @@ def year_sentence(by_year: pd.DataFrame, year: int) -> str:
         return _("There are no data for {year}.", year=year)
     if pd.notna(row.change):
         return _compared(row, year, title=False)
-    amount = words.visits(row.visits)
+    known = {"visits": words.visits(row.visits), "year": year, "other": other}
     if row.qualifier == "at_least":
         return _(
             "More than {n} visits in {year}. No comparison with {other} is possible: the exact number for {year} was "
             "not published.",
             n=words.plain(row.visits),
-            year=year,
-            other=other,
+            **known,
         )
     if row.qualifier == "to_date":
         return _(
             "{visits} in {year}, {to_day}. This is part of a year and is not compared with whole years.",
-            visits=amount,
-            year=year,
+            **known,
             to_day=words.to_day(row.as_of),
         )
     if row.qualifier == "recorded_so_far":
         return _(
             "{visits} recorded so far for {year}. The year may not be complete, so it is not compared with {other}.",
-            visits=amount,
-            year=year,
-            other=other,
+            **known,
         )
     before = _row(by_year, other)
     if before is None or pd.isna(before.visits):
         return _(
             "{visits} in {year}. No comparison with {other} is possible: there are no data for {other}.",
-            visits=amount,
-            year=year,
-            other=other,
+            **known,
         )
     return _(
         "{visits} in {year}. No comparison with {other} is possible: the exact number for {other} was not published.",
-        visits=amount,
-        year=year,
-        other=other,
+        **known,
     )
 
 
