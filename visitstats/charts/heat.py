@@ -46,11 +46,10 @@ def heat_table(frame: pd.DataFrame, look: Look, *, names: list[str], months: lis
         customdata=frame[["hover"]],
         hovertemplate="%{customdata[0]}<extra></extra>",
     )
+    size = 11 if look.phone else 13
     for row in each(frame):
         ink = colours.on_classes[row.step] if row.step >= 0 else colours.ink2
-        figure.write(
-            safe(row.label), row.month, row.place + sink, font={"size": 11 if look.phone else 13, "color": ink}
-        )
+        figure.write(safe(row.label), row.month, row.place + sink, font={"size": size, "color": ink})
     _names(figure, names, look)
     return figure.finished()
 

@@ -29,6 +29,29 @@ def _item(row: Any, month: int, step: int) -> Item:
     return Item(label, int(visits), number(int(visits)), f"class{min(4, int(visits) // step) + 1}", state)
 
 
+def _series(answer: pd.DataFrame, rows: str) -> tuple[Series, ...]:
+    """A series a row of the table: most visits first, what is not stated last."""
+    totals = answer.groupby("code")["visits"].sum()
+    order = sorted(totals.index, key=lambda code: (code == "", -int(totals[code]), code))
+    step = class_step(float(answer["visits"].max()))
+    keys = zip(answer["code"], map(int, answer["month"]), strict=True)
+    cells = dict(zip(keys, answer.itertuples(), strict=True))
+    return tuple(
+        Series(
+            _named(code or None, rows),
+            "total",
+            tuple(_item(cells.get((code, month)), month, step) for month in MONTHS),
+        )
+        for code in order
+    )
+
+
+def _title(missing: int, year: int) -> str:
+    if missing:
+        return ngettext("{n} cell of {year} has no visits", "{n} cells of {year} have no visits", missing, year=year)
+    return _("Every row has visits in every month of {year}", year=year)
+
+
 def completeness(facts: Facts, choice: Choice, ask: Ask) -> View | None:
     """Each region, or sending group, by month of the year, most visits first."""
     rows = GROUPS if choice.by == GROUPS else "region"
@@ -37,31 +60,14 @@ def completeness(facts: Facts, choice: Choice, ask: Ask) -> View | None:
         return None
     recorded = basis_of(ask, facts.year, source_id=0)
     answer = answer.assign(code=[known(code) or "" for code in answer["code"]])
-    totals = answer.groupby("code")["visits"].sum()
-    order = sorted(totals.index, key=lambda code: (code == "", -int(totals[code]), code))
-    highest = float(answer["visits"].max())
-    keys = zip(answer["code"], map(int, answer["month"]), strict=True)
-    cells = dict(zip(keys, answer.itertuples(), strict=True))
-    series = tuple(
-        Series(
-            _named(code or None, rows),
-            "total",
-            tuple(_item(cells.get((code, month)), month, class_step(highest)) for month in MONTHS),
-        )
-        for code in order
-    )
-    missing, low = int(answer["visits"].isna().sum()), int((answer["low"] & answer["visits"].notna()).sum())
-    title = _("Every row has visits in every month of {year}", year=facts.year)
-    if missing:
-        title = ngettext(
-            "{n} cell of {year} has no visits", "{n} cells of {year} have no visits", missing, year=facts.year
-        )
+    series = _series(answer, rows)
+    low = int((answer["low"] & answer["visits"].notna()).sum())
     framed = ngettext("Framed cells: {n}.", "Framed cells: {n}.", low) if low else ""
     about = _("Empty: nothing recorded. Framed: under half of the own monthly average of other years.")
     return View(
         key="completeness",
         shape=HEAT,
-        title=title,
+        title=_title(int(answer["visits"].isna().sum()), facts.year),
         subtitle=_("Recorded visits by month, {year}", year=facts.year),
         series=series,
         columns=(
@@ -75,7 +81,7 @@ def completeness(facts: Facts, choice: Choice, ask: Ask) -> View | None:
         alt=_("Table of recorded visits by month; darker cells have more visits."),
         filters=provenance.filters_in_words(facts.year, facts.year),
         notes=(framed,) if framed else (),
-        legend=tuple(class_ranges(highest)),
+        legend=tuple(class_ranges(float(answer["visits"].max()))),
         data_to=recorded.data_to,
         import_id=facts.import_id,
         demonstration=recorded.demonstration,
