@@ -1,5 +1,7 @@
 """Rows of a frame one after the other, as plain values."""
 
+from collections import namedtuple
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -7,7 +9,14 @@ import pandas as pd
 
 def each(frame: pd.DataFrame) -> list[Any]:
     """All rows; a row has the columns as attributes."""
-    return list(frame.itertuples(index=False))
+    return list(map(_row(tuple(frame.columns)), frame.itertuples(index=False, name=None)))
+
+
+@lru_cache(maxsize=256)
+def _row(columns: tuple[str, ...]) -> Any:
+    """What makes a row; kept, as pandas makes its class anew for each frame."""
+    kind: Any = namedtuple("Row", list(columns), rename=True)  # type: ignore[misc]
+    return kind._make
 
 
 def highest(frame: pd.DataFrame, column: str) -> Any:
