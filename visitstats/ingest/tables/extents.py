@@ -75,7 +75,7 @@ def extend_sideways(grid: Grid, head: Head, found: list[Head]) -> None:
     taken = {
         c
         for other in found
-        if other is not head and other.top <= head.bottom + 3
+        if other is not head and other.top <= head.bottom + 3 and not (other.bottom < head.top and other.overlaps(head))
         for c in range(other.left, other.right + 1)
     }
     body = grid.rows[head.bottom + 1 : head.bottom + 40]
