@@ -1,8 +1,10 @@
 """What is asked for and shown: tables of views, and of pages, in a form that can be compared."""
 
+import io
 from typing import Any
 
 import pandas as pd
+from pptx import Presentation
 
 from visitstats.export.choice import from_address
 from visitstats.export.ready import chosen_sets
@@ -28,3 +30,10 @@ def one_by_one(
 ) -> dict[str, Any]:
     """The answer for each of these codes, as the page asks for it."""
     return {code: ask(question, years=years, **params | {key: [code]}) for code in codes}
+
+
+def charted(data: bytes, place: int) -> list[list[Any]]:
+    """The series of the chart on a slide, the cover being slide 0."""
+    slide = Presentation(io.BytesIO(data)).slides[place]
+    chart = next(shape.chart for shape in slide.shapes if shape.has_chart)
+    return [list(series.values) for series in chart.plots[0].series]

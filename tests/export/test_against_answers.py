@@ -16,7 +16,7 @@ from docx import Document
 from pptx import Presentation
 
 from tests.export import held
-from tests.export.shown import exported, one_by_one, rows_of
+from tests.export.shown import charted, exported, one_by_one, rows_of
 from visitstats import access, cli, warehouse
 from visitstats.access import editions
 from visitstats.charts.theme import Look
@@ -60,13 +60,6 @@ def edition(ask: Ask) -> Edition:
 def numbers(ask: Ask, question: str, key: str) -> dict[tuple[int, Any], int]:
     frame = ask(question, **EVERYTHING)
     return {(int(y), code): int(n) for y, code, n in zip(frame["year"], frame[key], frame["visits"], strict=True)}
-
-
-def charted(data: bytes, place: int) -> list[list[Any]]:
-    """The series of the chart on a slide, the cover being slide 0."""
-    slide = Presentation(io.BytesIO(data)).slides[place]
-    chart = next(shape.chart for shape in slide.shapes if shape.has_chart)
-    return [list(series.values) for series in chart.plots[0].series]
 
 
 def test_the_latest_year_with_a_breakdown_is_taken(edition: Edition) -> None:
@@ -120,6 +113,7 @@ def test_every_year_can_be_exported(ask: Ask) -> None:
 
 # What is exported equals what is on the screen: the table of each exhibit of a page, and that of its view.
 FILTERS = ({}, {"regions": "KZ-75"}, {"kinds": "special"}, {"ministries": "interior,health", "regions": "KZ-11,KZ-35"})
+FEW = {"regions": "KZ-75,KZ-35", "kinds": "special"}
 LOOK = Look()
 
 
@@ -196,8 +190,9 @@ def test_the_two_periods_of_what_changed(ask: Ask, by: str, span: str) -> None:
     assert rows_of(exported(ask, "compared", other="2015", span=span, by=by), 0, 1, 2, 3) == rows_of(shown, 0, 1, 2, 3)
 
 
-@pytest.mark.parametrize("looked_at", ["today", "edition", "publication"])
-@pytest.mark.parametrize("chosen", [{}, {"regions": "KZ-75,KZ-35", "kinds": "special"}], ids=str)
+@pytest.mark.parametrize(
+    ("looked_at", "chosen"), [("today", {}), ("today", FEW), ("edition", FEW), ("publication", {})], ids=str
+)
 def test_each_format_holds_the_numbers_of_its_views(
     ask: Ask, chosen: dict[str, str], looked_at: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
