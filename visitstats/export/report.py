@@ -30,7 +30,6 @@ _WIDTH = Cm(16.5)
 _HEIGHTS = {YEARS: 620, LINES: 640, TILES: 760, BRIDGE: 620, ROWS: 560, PANELS: 820, HEAT: 900}
 _SMALL = 9.5
 _MOST_IN_WORDS = 9
-_MOST_TALL = 16  # rows; more of them leave less room beside their table
 _SHARES = {"name": 3.2, "month": 2.0, "note": 2.4, "title": 4.2, "source": 2.4, "number": 1.1, "year": 0.8, "used": 1.9}
 
 
@@ -161,7 +160,7 @@ def _caption(paper: Paper, text: str) -> None:
 def _figure(paper: Paper, view: View, number: int) -> None:
     height = _HEIGHTS.get(view.shape, 480)
     if view.shape == ROWS:
-        height = max(320, min(880, 54 * len(view.items))) if len(view.items) <= _MOST_TALL else 760
+        height = max(320, min(760, 46 * len(view.items)))
     size = (1640, height)
     png = render_png(chart(view, Box(10, 10, size[0] - 20, height - 20)), size, LIGHT)
     line = paper.add_paragraph()
