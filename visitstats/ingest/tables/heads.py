@@ -9,6 +9,7 @@ from visitstats.ingest.tables.extents import extend_down, extend_sideways, exten
 from visitstats.ingest.tables.grid import Grid
 from visitstats.ingest.tables.head import Head, Run, families
 from visitstats.ingest.values.names import read_institution
+from visitstats.reference.words import mentions
 
 
 def heads(grid: Grid) -> list[Head]:
@@ -151,6 +152,8 @@ def is_header(labels: list[Label]) -> bool:
         return False
     if any(NUMBERED.search(one.folded) for one in labels):
         return False  # an institution with its number stands in a row of data
+    if any(map(_is_title, labels)):
+        return False
     meanings = {one.meaning for one in labels if one.meaning}
     crossed = families(labels)
     most = max((len(texts) for texts in crossed.values()), default=0)
@@ -169,6 +172,12 @@ def is_header(labels: list[Label]) -> bool:
 def _filter(labels: list[Label]) -> bool:
     """A filter cell of a pivot table: "Год | 2023"."""
     return len(labels) == 2 and labels[0].meaning in labels[1].members
+
+
+def _is_title(one: Label) -> bool:
+    """Whether a text is the title of a table rather than a header: "Журнал посещений за 2015 год"."""
+    long = one.pure and len(one.folded.split()) > 3
+    return long and any(word.meaning == "visits" for _, word in mentions("subjects", one.folded))
 
 
 def _one_institution(labels: list[Label]) -> bool:
