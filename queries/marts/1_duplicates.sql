@@ -2,25 +2,6 @@
 -- visits of their own. Worked out from what is in force, for the rows that share a key with the imports touched, so that
 -- withdrawing and restoring imports in any order gives each number as it was. Within one table such rows waited when it
 -- was imported; rows that count by a later decision are looked at here.
-CREATE OR REPLACE TEMP TABLE touched_keys AS
-SELECT twin_key
-FROM visits
-WHERE import_id IN (SELECT unnest($import_ids)) AND twin_key IS NOT NULL
-UNION
-SELECT twin_key -- of rows that are no more, or have another key now
-FROM duplicates
-WHERE
-    import_id IN (SELECT unnest($import_ids))
-    OR twin_id // 100000000 IN (SELECT unnest($import_ids));
-
-CREATE OR REPLACE TEMP TABLE repeated_before AS
-SELECT visit_id
-FROM duplicates
-WHERE twin_key IN (SELECT twin_key FROM touched_keys);
-
-DELETE FROM duplicates
-WHERE twin_key IS NULL OR twin_key IN (SELECT twin_key FROM touched_keys); -- none in a database of an earlier version
-
 INSERT INTO duplicates
 WITH near AS MATERIALIZED ( -- equal rows are of one year
     SELECT * EXCLUDE (cells, sheet, institution)

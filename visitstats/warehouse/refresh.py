@@ -7,7 +7,7 @@ import duckdb
 
 from visitstats.warehouse import sql
 
-# Rows of earlier imports that count now or count no longer; `1_duplicates` keeps what it looked at.
+# Rows of earlier imports that count now or count no longer; `0_touched` keeps what was looked at.
 MOVED = """
 SELECT count(*) FROM (
     (SELECT visit_id FROM repeated_before
@@ -44,8 +44,9 @@ def refresh_added(own: duckdb.DuckDBPyConnection, import_ids: list[int]) -> None
         return
     years = sorted(_years_of(own, import_ids))
     first, last = min(import_ids), max(import_ids)
-    duplicates, records, *rest = _marts(own, import_ids)
-    sql.run(own, duplicates, years=years, import_ids=import_ids)
+    touched, duplicates, records, *rest = _marts(own, import_ids)
+    for path in (touched, duplicates):
+        sql.run(own, path, years=years, import_ids=import_ids)
     moved = own.execute(MOVED, {"first_id": first, "last_id": last}).fetchall()[0][0]
     for path in [records, *rest] if moved else [*sql.files("marts/added"), *rest]:
         sql.run(own, path, years=years, import_ids=import_ids, first_id=first, last_id=last)
