@@ -33,3 +33,32 @@ def _cells(proof: Proof) -> tuple[str, ...]:
     slowest, limit = (f"{each:.1f}" if each is not None else "" for each in (proof.slowest, proof.limit))
     counts = (str(proof.tried), str(proof.survived), str(proof.lost))
     return (proof.what, *counts, slowest, limit, "yes" if proof.held else "NO")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One measured number with its unit, and the goal that it must not pass; None where there is none."""
+
+    what: str
+    value: float
+    unit: str
+    goal: float | None = None
+
+    @property
+    def held(self) -> bool:
+        return self.goal is None or self.value <= self.goal
+
+
+def figures(found: list[Figure]) -> str:
+    """The figures as text in columns."""
+    head = ("what", "measured", "goal", "held")
+    lines = [head, *(_figure(each) for each in found)]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
+    return "\n".join("  ".join(c.ljust(w) for c, w in zip(line, widths, strict=True)).rstrip() for line in lines)
+
+
+def _figure(each: Figure) -> tuple[str, str, str, str]:
+    digits = 2 if each.unit == "s" else 0
+    goal = "" if each.goal is None else f"{each.goal:g} {each.unit}".strip()
+    held = "" if each.goal is None else "yes" if each.held else "NO"
+    return each.what, f"{each.value:.{digits}f} {each.unit}".strip(), goal, held
