@@ -211,7 +211,7 @@ def crosstab(chance: random.Random) -> tuple[list[list[Any]], Counter]:
     def name(dimension: str, code: Any) -> Any:
         return code if dimension == "year" else pick(dimensions[dimension], code, language, chance)
 
-    head = chance.choice({"year": ["Год", "Year", "Жыл"]}.get(down) or words[down])
+    head = chance.choice([*({"year": ["Год", "Year", "Жыл"]}.get(down) or words[down]), None])
     rows: list[list[Any]] = [[head, *(name(across, code) for code in right)]]
     truth: Counter = Counter()
     for one in left:

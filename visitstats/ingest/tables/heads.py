@@ -53,10 +53,10 @@ def header_runs(grid: Grid, row: int) -> list[Run]:
 
 
 def _only_years(grid: Grid, row: int) -> bool:
-    """Whether a row without text is a head: years in order, perhaps again and again, over rows with labels."""
+    """Whether a row without text is a head: different years, perhaps again and again, over rows with labels."""
     years = {column: value for column, value in enumerate(grid.rows[row]) if value is not None}
     read: list[int] = [found.members.get("year", 0) if (found := label(value)) else 0 for value in years.values()]
-    each = list(range(min(read), max(read) + 1)) if read and all(read) else []
+    each = list(dict.fromkeys(read)) if all(read) else []
     if len(each) < 2 or read != each * (len(read) // len(each)):
         return False
     below = grid.rows[row + 1][: min(years)] if row + 1 < len(grid.rows) else []
