@@ -18,7 +18,7 @@ run: ## install what is needed and serve the dashboard at http://localhost:8501
 
 test: ## install what the tests need and run them all
 	@$(PREPARE) test --browser
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 lint: ## format, lint, types, import layers, SQL
 	@$(PREPARE) test

@@ -97,6 +97,7 @@ class Visit:
         return self.page
 
     def settle(self) -> None:
+        """Wait until nothing runs. What is waited for is a function: the policy of the pages forbids texts as code."""
         self.page.wait_for_selector("h1", timeout=150_000)
         self.page.wait_for_function(IS_SETTLED, timeout=150_000)
         self.page.wait_for_timeout(300)

@@ -61,7 +61,7 @@ def test_a_deep_link_is_the_first_thing_that_a_fresh_server_shows(browser, tmp_p
 def test_the_switch_changes_the_language_and_the_address(visit):
     page = visit.open("/?lang=en")
     page.get_by_text("Қаз", exact=True).click()
-    page.wait_for_function("document.querySelector('h1').innerText === 'Шолу'")
+    page.wait_for_function("() => document.querySelector('h1').innerText === 'Шолу'")
     visit.settle()
     assert "lang=kk" in page.url
 
@@ -90,7 +90,7 @@ def test_charts_follow_the_dark_scheme_and_the_phone(browser, server):
         visit.open("/?lang=kk")
         visit.plot()
         colour = "getComputedStyle(document.querySelector('.js-plotly-plot .main-svg')).backgroundColor"
-        visit.page.wait_for_function(f"{colour} === 'rgb(15, 22, 32)'", timeout=150_000)
+        visit.page.wait_for_function(f"() => {colour} === 'rgb(15, 22, 32)'", timeout=150_000)
         visit.page.set_viewport_size({"width": 390, "height": 844})
         visit.settle()
         wide = visit.page.evaluate("document.documentElement.scrollWidth")
