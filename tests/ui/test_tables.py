@@ -40,3 +40,25 @@ def test_numbers_have_the_form_of_the_language_and_stay_numbers(language: str, s
         first = [cell["display_value"] for cell in formed._translate(False, False)["body"][0]][1:]
     assert tuple(text.replace("\u00a0", " ") for text in first) == (*shown, "x")
     assert formed.data["A"].tolist() == [1195, 20]
+
+
+def test_a_change_shows_its_sign_and_stays_a_number() -> None:
+    with use_language("en"):
+        formed = tables.formed(pd.DataFrame({"Difference": [6.0, None, -1.0], "Visits": [6, 0, 1]}))
+        shown = [[cell["display_value"] for cell in row][1:] for row in formed._translate(False, False)["body"]]
+    assert shown == [["+6", "6"], ["", "0"], ["−1", "1"]]
+    assert formed.data["Difference"].tolist()[0] == 6
+
+
+def test_a_table_that_nearly_fits_is_made_as_narrow_as_can_be() -> None:
+    names = {f"Heading number {place}": ["several words of a text"] for place in range(6)}
+    table = pd.DataFrame(names | {"The last heading": ["several words more of a text"]})
+    widths, lines = tables.fitted(table)
+    assert sum(widths.values()) <= tables.NEARLY * tables.WIDE
+    assert lines == 2
+
+
+def test_the_column_of_ticks_takes_its_place() -> None:
+    table = pd.DataFrame({"Ministry": NAMES, "Words": ["x" * 78, "y"]})
+    assert tables.fitted(table)[1] == 1
+    assert tables.fitted(table, taken=tables.TICK)[1] == 2

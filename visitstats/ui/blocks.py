@@ -11,6 +11,7 @@ from visitstats.texts import _
 # light-dark() follows the switch of the theme in the browser at once; Streamlit sets color-scheme on the page.
 STYLE = """<style>
 .stMainBlockContainer { max-width: 78rem; }
+@media (min-width: 641px) { .stMainBlockContainer { padding-inline: clamp(1.5rem, 3.2vw, 5rem); } }
 .st-key-look { display: none; }
 [data-testid="stStatusWidget"] { visibility: hidden; }
 .stPlotlyChart .modebar-container, .stElementContainer:has(.stPlotlyChart) [data-testid="stElementToolbar"]

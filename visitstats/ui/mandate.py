@@ -7,8 +7,9 @@ from visitstats.access import Denied, mandate, may
 from visitstats.charts.rows import each
 from visitstats.ingest.lists import commit_list, read_list
 from visitstats.ingest.mandate import PROBLEMS
+from visitstats.settings import settings
 from visitstats.texts import _, language, listing, moment, ngettext, number, say
-from visitstats.ui import address, blocks, data, exhibit, tables, words
+from visitstats.ui import address, blocks, data, exhibit, tables, uploading, words
 from visitstats.ui.exhibits import mandate as exhibits
 from visitstats.ui.page import View
 from visitstats.warehouse import Refusal
@@ -58,7 +59,7 @@ def _within() -> int:
 def _lists(lists: pd.DataFrame) -> None:
     with st.expander(_("Lists of the institutions in the mandate")):
         blocks.text(_("A table with name, kind, region, ministry, from and to; the latest list holds."))
-        file = st.file_uploader(_("File"), type=TYPES, key="mandate_file")
+        file = uploading.field(_("File"), "mandate_file", TYPES, settings().upload_mb)
         if file is not None:
             _understood(file)
         if lists.empty:

@@ -5,7 +5,7 @@ import streamlit as st
 from visitstats.ingest.outcomes import OUTCOMES
 from visitstats.settings import settings
 from visitstats.texts import _, ngettext
-from visitstats.ui import blocks, understood, words
+from visitstats.ui import blocks, understood, uploading, words
 from visitstats.ui.desk import flow
 from visitstats.ui.desk.state import Loaded, desk
 
@@ -38,13 +38,7 @@ def _field() -> None:
         )
     )
     here = desk()
-    given = st.file_uploader(
-        _("Files"),
-        type=TYPES,
-        accept_multiple_files=True,
-        key=f"files_{here.uploads}",
-        max_upload_size=limit,
-    )
+    given = uploading.field(_("Files"), f"files_{here.uploads}", TYPES, limit, several=True)
     if given:
         fresh = here.add((file.name, file.getvalue()) for file in given)
         here.uploads += 1  # an empty field again: the files are on the desk now

@@ -35,7 +35,7 @@ def by_year(answer: pd.DataFrame, mark: str) -> Exhibit:
             _("Published"): [_published(row) for row in rows],
             _("Recorded"): answer["recorded"],
             _("Reported tables"): answer["reported"],
-            _("Difference"): [_signed(row.difference) for row in rows],
+            _("Difference"): answer["difference"],
             _("Share, %"): [round(100 * row.share, 1) if pd.notna(row.share) else None for row in rows],
             _("Comparison"): [_state(row.state) for row in rows],
             _("State"): [note_state(row) for row in rows],
@@ -75,10 +75,6 @@ def _published(row) -> str:
         return ""
     text = words.value(row.published, row.qualifier)
     return f"{text} ({words.to_day(row.as_of)})" if row.qualifier == "to_date" else text
-
-
-def _signed(difference: Any) -> str:
-    return "" if pd.isna(difference) else str(signed(difference))
 
 
 def note_state(row: Any) -> str:
@@ -145,7 +141,7 @@ def parts(answer: pd.DataFrame, year: int, mark: str) -> Exhibit:
             _("Published"): answer["published"],
             _("Recorded"): answer["recorded"],
             _("Reported tables"): answer["reported"],
-            _("Difference"): [_signed(row.difference) for row in rows],
+            _("Difference"): answer["difference"],
         }
     )
     about = _("Regions, ministries and kinds, where they are published or known from records and from a table.")

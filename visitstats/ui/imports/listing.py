@@ -17,7 +17,6 @@ STATES = {
     "replaced": mark("replaced"),
     "stepped_aside": mark("stepped aside"),
 }
-HASH = 12  # letters of the SHA-256 that tables show
 
 
 def state(row: Any) -> str:
@@ -63,7 +62,6 @@ def choose(imports: pd.DataFrame) -> int:
         _("Imports"),
         on_select=lambda: _picked(key, ids, field),
         selection_mode="single-row",
-        column_config={_("File"): {"width": 240}, _("State"): {"width": 180}, _("Sending group"): {"width": 130}},
     )
     files = dict(zip(ids, imports["file_name"], strict=True))
     chosen = int(
@@ -99,7 +97,6 @@ def _table(imports: pd.DataFrame) -> pd.DataFrame:
             _("Sending group"): [group(row) for row in rows],
             _("Imported on"): [day(row) for row in rows],
             _("By"): [person(row.actor) for row in rows],
-            _("Hash of the file"): [row.sha256[:HASH] for row in rows],
         }
     )
 
