@@ -16,6 +16,7 @@ from visitstats.reference.words import best, meaning_of, mentions
 PLAIN_NUMBER = re.compile(r"[\d\s.,:/*≈~()%+-]*\d[\d\s.,:/*≈~()%+-]*")
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 MONTH = re.compile(r"(0?[1-9]|1[0-2])[./-](20\d\d)|(20\d\d)[./-](0?[1-9]|1[0-2])")  # a month of a year in digits
+QUESTION = re.compile(r"^(?:q|вопрос )?\d{1,2}(?:\.\d{1,2})?[.)](?!\d)\s*", re.IGNORECASE)  # 3. Дата посещения
 NUMBERED = re.compile(r"# \d|\bno \d")  # the name of one institution
 DIMENSIONS = ("year", "month", "period", "region", "ministry", "visit_kind", "institution_kind")
 KEYS = {
@@ -92,7 +93,8 @@ def _label(text: str, decisions: frozenset) -> Label:  # noqa: ARG001 - a label 
         last = fold(text.rsplit("/", 1)[-1].replace("_", " "))
         read = best("headers", last)
         folded = last if read and read.meaning != "place" else fold(re.sub(r"[/_]", " ", text))
-    found = best("headers", folded) if not NUMBERED.search(folded) else None
+    asked = fold(QUESTION.sub("", text)) or folded
+    found = best("headers", asked) if not NUMBERED.search(folded) else None
     members = _members(text, folded, found.meaning if found else None)
     if found and found.meaning == "other" and "institution_kind" in members:
         found = best("headers", _outside_institutions(folded))  # "Изоляторы временного содержания" are no contents

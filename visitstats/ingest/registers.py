@@ -18,11 +18,14 @@ from visitstats.ingest.bodyrows import (
 )
 from visitstats.ingest.coded import Coded
 from visitstats.ingest.columns.register import Roles, looks_like_date, whole_date
+from visitstats.ingest.fromabove import fill_down, only_at_change, repeated_marks
 from visitstats.ingest.labels import is_word
 from visitstats.ingest.tables.find import Found
 from visitstats.ingest.values.counts import is_number
 from visitstats.ingest.values.names import read_institution, read_kind, read_ministry
 from visitstats.ingest.values.regions import read_region
+
+MINUS = ("-", "–", "—", "−")  # not held, where others have a plus
 
 
 @dataclass
@@ -73,6 +76,7 @@ def sort_rows(found: Found, roles: Roles) -> Register:
     register.held = np.searchsorted(since, register.data, side="right") - 1
     for meaning, column in roles.of.items():
         cells = found.grid.column(column).taken(register.data)
+        cells = cells if meaning == "count" else repeated_marks(cells)
         keep = meaning in ("institution", "count", "status", "institution_kind", "number")
         part = 0.4 if meaning in ("date", "day") else 0.25
         register.filled[column] = cells if keep or not only_at_change(cells, part) else fill_down(cells)
@@ -125,7 +129,7 @@ def _lone(register: Register, row: int, text: str, with_numbers: bool) -> BodyRo
     numbered = _numbered(roles, cells)
     if place == institution and (numbered or (read_institution(text).kind and not _spans(register, row))):
         return BodyRow(row, "data")
-    members = heading_members(text)
+    members = heading_members(text) if word_of(text) != "note" or ":" not in text else {}  # Примечание: за 2014 год
     own = {meaning for meaning, column in roles.of.items() if column == place}
     if members and not (
         with_numbers
@@ -221,27 +225,14 @@ def _is_data(roles: Roles, cells: list[Any]) -> bool:
     )
 
 
-def only_at_change(cells: Coded, part: float = 0.25) -> bool:
-    """Whether a column is only filled where its value changes: this part is blank, and no value follows itself."""
-    codes = cells.codes
-    if not len(codes) or not codes[0] or np.count_nonzero(codes == 0) < part * len(codes):
-        return False
-    return not np.any((codes[1:] == codes[:-1]) & (codes[1:] != 0))
-
-
-def fill_down(cells: Coded) -> Coded:
-    """The cells with blanks holding the value above."""
-    last = np.maximum.accumulate(np.where(cells.filled(), np.arange(len(cells)), 0))
-    return cells.taken(last)
-
-
 def not_held(register: Register) -> np.ndarray:
     """Of which data rows the status column says cancelled, postponed or planned."""
     column = register.roles.of.get("status")
     if column is None:
         return np.zeros(len(register.data), bool)
     cells = register.found.grid.column(column).taken(register.data)
-    return cells.test(lambda value: is_word("status", str(value)) == "not_held")
+    no = MINUS if cells.test(lambda value: str(value).strip() == "+").any() else ()
+    return cells.test(lambda value: str(value).strip() in no or is_word("status", str(value)) == "not_held")
 
 
 def day_of(when_year: int | None, month: int | None, day: int | None) -> date | None:

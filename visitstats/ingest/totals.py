@@ -30,29 +30,30 @@ def check_register(register: Register, outcomes: list[Outcome], staging: Staging
     by_row = {one.row: one for one in outcomes}
     column = register.roles.of.get("count")
     since_total: list[Outcome] = []
-    since_heading: list[Outcome] = []
+    since_heading: dict[str, list[Outcome]] = {}  # of each dimension: a ministry's heading stands below a region's
     everything: list[Outcome] = []
     after = {
         row.row: [o for o in outcomes if o.row > row.row]
         for row in register.rows
         if row.kind in ("total", "heading_total")
     }
-    subtotals = 0
+    below = False  # whether totals stand above what they sum up
     for body in register.rows:
         if body.kind == "data" and body.row in by_row:
-            for part in (since_total, since_heading, everything):
+            for part in (since_total, everything, *since_heading.values()):
                 part.append(by_row[body.row])
         elif body.kind == "heading":
-            since_heading = []
+            since_heading |= {name: [] for name in body.holds}
         elif body.kind in ("total", "heading_total"):
             stated = _stated(register, body.row, column)
             if body.kind == "heading_total":
-                since_heading = []
-            scopes: list[list[Outcome]] = [since_total, since_heading, everything, _named(register, body.row, outcomes)]
-            scopes += [after[body.row], _until_next_total(register, body.row, by_row)]
+                since_heading |= {name: [] for name in body.holds}
+            scopes = [since_total, everything, *since_heading.values(), _named(register, body.row, outcomes)]
+            below = below or body.kind == "heading_total" or not everything
+            if below or not since_total:
+                scopes += [after[body.row], _until_next_total(register, body.row, by_row)]
             if stated is not None and not _fits(stated[0], scopes):
                 staging.problem(body.row, stated[1], "total_mismatch", stated[0])
-            subtotals += 1
             since_total = []
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from visitstats.ingest.cells import CellReader
 from visitstats.ingest.columns.explained import explained
 from visitstats.ingest.columns.leaves import Leaf, leaves
+from visitstats.ingest.columns.marks import with_names
 from visitstats.ingest.columns.register import Roles
 from visitstats.ingest.columns.shapes import Crosstab
 from visitstats.ingest.context import Context, gather, group_named, language_of, of_file
@@ -73,7 +74,7 @@ def _candidates(grid: Grid, file: str, guidance: Guidance) -> list[Candidate]:
     found = []
     guides = [one for one in guidance.tables if one.sheet == grid.sheet.name]
     for table in find_tables(grid, placed(grid, guidance.templates, guides)):
-        columns = leaves(table)
+        columns = with_names(table, leaves(table))
         judged = judge_described(table, columns, table.guide) if table.guide else judge(table, columns, file)
         if judged.kind:
             found.append(Candidate(table, columns, judged, Staging(grid)))

@@ -15,7 +15,7 @@ from visitstats.ingest.guidance import NONE, decided
 from visitstats.ingest.reads import NOWHERE, Name, Part, Reads
 from visitstats.ingest.registers import Register
 from visitstats.ingest.values.counts import Count, read_count
-from visitstats.ingest.values.dates import When, column_order, complete, out_of_range, read_date, span
+from visitstats.ingest.values.dates import DAYS_OF_MONTH, When, column_order, complete, out_of_range, read_date, span
 from visitstats.ingest.values.names import (
     BLANK,
     UNKNOWN,
@@ -99,13 +99,13 @@ class VisitReader:
 
     def _when(self, place: int) -> Part[When]:
         holds = self.held(place)
-        year = self._part("year", place) or holds.get("year") or self.holds.get("year")
+        year = self._part("year", place) or holds.get("year") or self._head_year or self.holds.get("year")
         month = self._part("month", place) or holds.get("month")
         column = self.roles.of.get("date")
         if column is not None:
-            value = self.value("date", place)
-            read = read_date(value, self.order, self.date1904)
-            when = complete(read, year, month or self.holds.get("month"))
+            value, month = self.value("date", place), month or self.holds.get("month")
+            part = "day" if month and isinstance(value, str) and DAYS_OF_MONTH.fullmatch(value.strip()) else "date"
+            when = complete(read_date(value, self.order, self.date1904, part), year, month)
             if when.year is None and not when.problem and self._has_years:
                 when = When(problem="date_invalid")
         else:
@@ -113,7 +113,18 @@ class VisitReader:
             when = self._from_parts(place, year, month)
         if when.problem:
             return Part(when, [(when.problem, column, value)])
-        return Part(when, [("date_out_of_range", column, value)] if out_of_range(when, self.today) else [])
+        if not out_of_range(when, self.today):
+            return Part(when, [])
+        if "date" not in self.roles.of and "year" in self.roles.of:
+            value, column = self.value("year", place), self.roles.of["year"]
+        return Part(when, [("date_out_of_range", column, value)])
+
+    @cached_property
+    def _head_year(self) -> int | None:
+        """The year in the header of the dates: "Дата посещения (2018 г.)"."""
+        dated = [self.roles.of[name] for name in ("date", "day", "month") if name in self.roles.of]
+        paths = [leaf.path for leaf in self.roles.leaves if leaf.column in dated]
+        return next((one.members["year"] for path in paths for one in path if "year" in one.members), None)
 
     @cached_property
     def _has_years(self) -> bool:
@@ -135,10 +146,15 @@ class VisitReader:
         return None, None
 
     def _from_parts(self, place: int, year: int | None, month: int | None) -> When:
-        """A date of columns for day, month and year, of which those that exist must be filled and understood."""
+        """A date of columns for day, month and year, of which those that exist must be understood.
+
+        A blank day beside a month of its own column leaves the month alone known.
+        """
         for meaning in ("year", "month", "day"):
             if meaning in self.roles.of:
                 value = self.value(meaning, place)
+                if meaning == "day" and is_blank(value) and "month" in self.roles.of:
+                    break
                 when = read_date(value, self.order, self.date1904, meaning)
                 if when.problem:
                     return when

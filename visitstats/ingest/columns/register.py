@@ -101,7 +101,7 @@ TESTS: dict[str, tuple[Callable[[Any], bool], float, float]] = {
     "institution": (_text, 0.5, 0.6),
     "institution_kind": (_text, 0.5, 0.5),
     "count": (lambda value: is_number(value) or read_count(value).number is not None, 0.4, 0.7),
-    "status": (lambda value: is_word("status", str(value)) is not None, 0.3, 0.5),
+    "status": (lambda value: str(value).strip() == "+" or is_word("status", str(value)) is not None, 0.3, 0.5),
     "place": (_named_region, 0.5, 0.5),
 }
 BY_CONTENT = (
@@ -181,7 +181,8 @@ def wished(leaf: Leaf) -> tuple[str | None, int]:
     if not leaf.path:
         return None, 0
     own, combined = leaf.path[-1], leaf.combined()
-    if len(leaf.path) > 1 and combined and combined.meaning and own.weight < STRONG and combined.weight > own.weight:
+    weak = own.weight < STRONG or own.meaning in ("plan", "fact")  # Дата посещения: план, факт
+    if len(leaf.path) > 1 and combined and combined.meaning and weak and combined.weight > own.weight:
         return combined.meaning, combined.weight
     if own.meaning:
         return own.meaning, own.weight

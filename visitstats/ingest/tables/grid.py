@@ -82,6 +82,20 @@ class Grid:
         else:
             self.rows[row][column] = value
 
+    def fill(self, column: int, cells: Coded, places: np.ndarray) -> None:
+        """Other values in these rows of a column; `cells` are those of all rows."""
+        old = self.column(column)
+        moved = np.where(cells.codes == 0, 0, cells.codes + len(old.values) - 1).astype(np.int32)
+        codes = old.codes.copy()
+        codes[places] = moved[places]
+        new = Coded(codes, [*old.values, *cells.values[1:]])
+        if isinstance(self.rows, LongRows):
+            self.rows.columns[column] = new
+            return
+        self._columns[column] = new
+        for place in map(int, places):
+            self.rows[place][column] = new.at(place)
+
     def column(self, number: int) -> Coded:
         """All cells of a column, by their different values."""
         if isinstance(self.rows, LongRows):

@@ -8,19 +8,15 @@ from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from typing import Any
 
+from visitstats.ingest.values.datetext import normal
 from visitstats.ingest.values.names import is_blank
 from visitstats.reference.spelling import fold
-from visitstats.reference.words import best, lines, meaning_of
+from visitstats.reference.words import lines, meaning_of
 
 SERIAL = range(20_000, 80_000)
 YEARS = range(1900, 2300)
-TIME = re.compile(r"(?<=\d)(?:[t ]+|\s+(?:в|at)\s+)\d{1,2}:\d{2}.*$|\s+\d{1,2}\s?ч\b.*$")
-TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_|\s+")
-DAYS = re.compile(r"^(\d{1,2})(?:-\d{1,2})+-(\d{1,2})(?=\.| ?N)")  # 5, 6, 7 March
+DAYS_OF_MONTH = re.compile(r"(\d{1,2})(?:\s*(?:[-–—,и]|по|мен|and)\s*\d{1,2})+\.?")  # 5-7, where the month is known
 SHORT_YEAR = re.compile(r"([^\W\d]{3,9})[.'’-]\s?(1[3-9]|[2-4]\d)(?:\s*г\.?)?")  # янв.19
-ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-ROMAN_MONTH = re.compile(r"(?<=\d)[ ./-]+(i{1,3}|і{1,3}|i?[vx]|vi{1,3}|xi{1,2})[ ./-]+(?=\d)")
-LATIN_ROMAN = str.maketrans("іх", "ix")
 
 
 @dataclass(frozen=True)
@@ -71,45 +67,11 @@ def _expression(form: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def _normal(text: str) -> str:
-    """The text with months as N1..N12, quarters as Q, and without the words around a date."""
-    text = TIME.sub("", text.replace("\xa0", " ").strip().casefold())
-    text = re.sub(r"(?<=\d)(st|nd|rd|th)\b|(?<=\d)-?(?:го|ое|е|шы|ші|нан|нен|дан|ден|тан|тен)\b", "", text)
-    text = re.sub(r"(?<=\d),\s*(?=\d{1,2}(?!\d))", "-", text)
-    text = re.sub(r"[–—−‐‑]", "-", text)
-    text = re.sub(
-        r"\b(?:q\s?[1-4]|[1-4]\s?q|(?:[1-4ivі]+)\s*-?\s*(?:й|ый|ой)?\s*(?:кв|квартал|тоқсан|токсан|полугод|жартыжыл)\w*\.?)",
-        "Q",
-        text,
-    )
-    text = ROMAN_MONTH.sub(lambda match: f" N{ROMAN.index(match[1].translate(LATIN_ROMAN)) + 1} ", text)
-    pieces = [_piece(token) for token in TOKEN.findall(text)]
-    plain = re.sub(r"\.{2,}", ".", re.sub(r"\s+", " ", "".join(pieces)))
-    plain = re.sub(r" \.(?= ?-)", "", plain)  # what is left of "г." within a range
-    plain = re.sub("[,;()*«»\"“”„']+", " ", plain)
-    plain = re.sub(r" ?- ?(?:- ?)+", "-", re.sub(r"\s+", " ", plain))
-    return DAYS.sub(r"\1-\2", plain.strip(" .,-/"))
-
-
-def _piece(piece: str) -> str:
-    if not piece[0].isalpha() or piece == "Q":
-        return piece
-    word = fold(piece)
-    month = meaning_of("months", word)
-    if month:
-        return f"N{month}"
-    noise = best("date_noise", word)
-    if noise is None:
-        return piece
-    return "-" if noise.meaning == "range" else " "
-
-
-@lru_cache(maxsize=100_000)
 def readings(text: str) -> tuple[When, ...]:
     """All readings of a text as a date, under day before month first."""
     if month := _month_of_short_year(text):
         return (month,)
-    plain = _normal(text)
+    plain = normal(text)
     found: list[When] = []
     for pattern, kind, swaps in forms():
         match = pattern.fullmatch(plain)
@@ -174,7 +136,7 @@ def read_date(value: Any, order: str, date1904: bool = False, part: str = "date"
     if not isinstance(value, str):
         return INVALID
     text = value.strip()
-    if part == "day" and (days := re.fullmatch(r"(\d{1,2})\s*(?:[-–—,и]|по)\s*\d{1,2}\.?", text)):
+    if part == "day" and (days := DAYS_OF_MONTH.fullmatch(text)):
         text = days[1]
     if re.fullmatch(r"\d{1,2}|\d{4,5}(?:[.,]\d+)?", text):
         return _from_number(float(text.replace(",", ".")), order, date1904, part)

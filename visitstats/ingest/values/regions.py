@@ -212,7 +212,10 @@ def _resolve(named: Named, first: date | None, last: date | None, bare_almaty: s
         return Resolved(bare_almaty, None if bare_almaty else "region_ambiguous")
     options = named.options
     if first and last:
-        options = tuple(o for o in options if o.valid_from <= last and first < o.valid_before) or options
+        options = tuple(o for o in options if o.valid_from <= last and first < o.valid_before)
+        if not options and all(option.form == "town" for option in named.options):
+            return Resolved(None, "region_unknown")  # a town that was no centre on these days
+        options = options or named.options
     else:
         options = tuple(option for option in options if option.valid_before.year == 9999) or options
     latest = max(option.valid_from for option in options)
