@@ -75,6 +75,16 @@ def test_a_repeated_head_under_a_new_region_continues_its_table_and_under_a_new_
     assert len(tables(drawing.format("2015 год", "2016 год"))) == 2
 
 
+def test_the_name_of_the_labels_below_the_members_belongs_to_the_head():
+    (found,) = tables("""
+ministry|interior|health
+region
+Akmola|3|2
+Astana|1|4
+""")
+    assert places([found]) == [(1, 2, "A", "C")]
+
+
 def test_a_sheet_without_a_head_has_no_table():
     assert tables("Акмолинская область|12\nАтырауская область|7") == []
 
@@ -153,6 +163,16 @@ def test_rows_of_figures_are_told_apart():
 Примечание: без повторных
 """
     assert kinds_of(drawing) == ["header", "data", "part", "part", "blank", "data", "total", "note"]
+
+
+def test_footnotes_that_name_a_region_or_a_ministry_head_nothing():
+    found, columns = columns_of("""
+Регион|МВД|МЗ
+Абай|3|1
+¹ включая учреждения КУИС
+Области бывшего ЮКО: 2018
+""")
+    assert [one.kind for one in sort_figures(found, crosstab(columns))] == ["data", "note", "note"]
 
 
 def test_rows_of_a_register_are_told_apart():

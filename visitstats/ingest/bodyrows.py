@@ -1,5 +1,6 @@
 """What the rows under a head are: data, group headings, totals, notes, repeated headers, blank rows."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +12,7 @@ from visitstats.ingest.values.regions import mentioned
 from visitstats.reference.words import best
 
 HEADING_WORDS = 8
+FOOTNOTE = re.compile(r"\s*[*†‡¹²³⁴⁵⁶]")
 
 
 @dataclass
@@ -49,7 +51,7 @@ def is_numbering(cells: list[Any]) -> bool:
 def heading_members(text: str) -> dict[str, Any]:
     """What a row that is only a heading names: members, also of a group's name; nothing for longer text."""
     found = label(text)
-    if found is None or len(found.folded.split()) > HEADING_WORDS or text.lstrip().startswith("*"):
+    if found is None or len(found.folded.split()) > HEADING_WORDS or FOOTNOTE.match(text):
         return {}
     members = {name: value for name, value in found.members.items() if name != "institution_kind"}
     if "region" not in members:

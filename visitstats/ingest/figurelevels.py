@@ -1,7 +1,7 @@
 """Rows of a table of figures that hold for others: outer rows, compact pivots, measures, sums of periods."""
 
 import re
-from itertools import pairwise, takewhile
+from itertools import compress, pairwise, takewhile
 
 from visitstats.ingest.bodyrows import first_text, heading_members, word_of
 from visitstats.ingest.columns.periods import counting, interval
@@ -152,7 +152,8 @@ def _name_years(found: Found, table: Crosstab, rows: list[FigureRow]) -> None:
     data = [one for one in rows if one.kind == "data" and one.problem is None]
     years = [one for one in data if "year" in one.dims and not {"month", "period"} & one.dims.keys()]
     parts = [one for one in data if "year" not in one.dims and {"month", "period"} & one.dims.keys()]
-    if len(years) == 1 and len(parts) > 1 and _adds_up(found, table, parts, years[0]):
+    counted = list(compress(parts, counting([interval(one.dims) for one in parts])))
+    if len(years) == 1 and len(parts) > 1 and _adds_up(found, table, counted, years[0]):
         for one in parts:
             one.dims["year"] = years[0].dims["year"]
 

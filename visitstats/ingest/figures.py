@@ -1,7 +1,7 @@
 """Rows of a table of figures: what each row is, and the members that its labels and the headings above it name."""
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
 from visitstats.ingest.bodyrows import block_holds, first_text, heading_members, is_numbering, same_as_head, word_of
@@ -55,11 +55,18 @@ def sort_figures(found: Found, table: Crosstab) -> list[FigureRow]:
                 _read_labels(one, table, labels[one.row])
         parts_below(found, part)
         rows += part
+    _notes_at_end(rows)
     measure_rows(found, table, rows)
     outer_rows(found, table, rows)
     compact(table, rows)
     settle_rows(found, table, rows)
     return rows
+
+
+def _notes_at_end(rows: list[FigureRow]) -> None:
+    """A text that names a member ("включая КУИС") heads nothing when no row with numbers follows."""
+    for one in takewhile(lambda one: one.kind in ("blank", "note", "heading"), reversed(rows)):
+        one.kind = "note" if one.kind == "heading" else one.kind
 
 
 def _sort(found: Found, table: Crosstab, row: int) -> FigureRow:

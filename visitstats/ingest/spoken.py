@@ -15,6 +15,7 @@ _DIMENSIONS = {
     "visit_kind": mark("kind of visit"),
     "institution_kind": mark("kind of institution"),
     "institution": mark("institution"),
+    "group": mark("group"),
 }
 _SUBJECTS = {
     "plan": mark("plan"),

@@ -1,6 +1,7 @@
 """Which number columns of a table of figures count, where plans, totals, parts and members stand side by side."""
 
 from collections import defaultdict
+from itertools import compress
 
 from visitstats.ingest.columns.periods import counting, interval
 from visitstats.ingest.columns.rowlabels import TIME
@@ -12,6 +13,7 @@ from visitstats.ingest.values.counts import read_count
 def choose(table: Crosstab) -> None:
     """Settle the role of every number column."""
     _plan_beside_fact(table.values)
+    _strangers(table.values)
     _choose_values(table)
     _name_years(table.values)
     _whole_years(table.values)
@@ -34,6 +36,16 @@ def _plan_beside_fact(values: list[ValueColumn]) -> None:
         for column in values:
             if column.role == "plain" and column.measure == "count":
                 column.role = "ignored"
+
+
+def _strangers(values: list[ValueColumn]) -> None:
+    """A sub-heading that is no member waits where those beside it, below the same heading, are members."""
+    for column in [one for one in values if one.role == "value" and len(one.leaf.path) > 1]:
+        *above, own = column.leaf.path
+        beside = [one for one in values if one.leaf.path[:-1] == above and one.leaf.own]
+        named = {name for one in beside if one.leaf.own for name in one.leaf.own.members}
+        if not own.known and not own.number and named - column.dims.keys():
+            column.role = "unknown"
 
 
 def _choose_values(table: Crosstab) -> None:
@@ -137,7 +149,10 @@ def _makes_up(parts: list[ValueColumn], whole: ValueColumn) -> bool:
     """Whether some columns add up to another, or are running totals that it is never less than."""
     running = all(column.dims.get("period", (0, 0))[0] == 1 for column in parts)
     pairs = [_rows([column], whole) for column in parts] if running else []
-    return _adds_up(parts, whole) or (running and all(a <= b for rows in pairs for a, b in rows))
+    counts = counting([interval(column.dims) for column in parts])
+    return _adds_up(list(compress(parts, counts)), whole) or (
+        running and all(a <= b for rows in pairs for a, b in rows)
+    )
 
 
 def _whole_years(values: list[ValueColumn]) -> None:

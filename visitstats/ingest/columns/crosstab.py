@@ -22,7 +22,8 @@ def crosstab(columns: list[Leaf]) -> Crosstab:
             table.values.append(value_column(leaf))
         else:
             table.ignored.append(leaf)
-    table.labels = [one for one in table.labels if one.dimension]
+    labels = [one for one in table.labels if one.dimension]
+    table.labels = [one for one in labels if one.dimension != "group"] or labels
     choose(table)
     return table
 
@@ -45,7 +46,7 @@ def _sort(leaf: Leaf) -> str:
         return "value"  # "Год" over the sums of a year
     if own in TIME and ((leaf.own and not leaf.own.members) or numeric < 0.5):
         return "label"
-    if leaf.values and numeric < 0.5 and (own in KEYS or (own is None and not member) or own == "place"):
+    if leaf.values and numeric < 0.5 and (own in KEYS or (own is None and not member) or own in ("place", "group")):
         return "label"
     if own in ("count", "fact", "total", "plan") or member:
         return "value"

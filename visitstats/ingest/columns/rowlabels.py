@@ -57,6 +57,8 @@ def label_column(leaf: Leaf) -> LabelColumn:
     if wish == "time" and any(isinstance(value, (int, float)) for value in leaf.values):
         return LabelColumn(leaf, meaning or "year", ("time",))
     dimension = _chosen(wish, counted, total)
+    if not dimension and meaning == "group":
+        return LabelColumn(leaf, "group", ("group",))  # no region, but each row is a sum of visits
     if not dimension and _measures(leaf):
         return LabelColumn(leaf, "measure", ("measure",))
     return LabelColumn(leaf, dimension, _mixed(leaf, dimension))
@@ -124,8 +126,8 @@ def _time_levels(leaf: Leaf) -> tuple[str, ...]:
     months = [
         place for place, members in enumerate(found) if {"month", "period"} & set(members) and "year" not in members
     ]
-    if not years or len(months) < 2:
-        return ()
+    if not years or len(months) < 2 or (len(years) == 1 and years[0] > months[-1]):
+        return ()  # one year below all of its quarters is no level but their sum
     return ("year", "month") if years[0] < months[0] else ("month", "year")
 
 

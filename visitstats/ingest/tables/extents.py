@@ -6,6 +6,8 @@ from visitstats.ingest.labels import COUNTED, NUMBERED, label
 from visitstats.ingest.tables.grid import Grid
 from visitstats.ingest.tables.head import Head, families
 
+CROSSED = ("year", "month", "region", "ministry", "visit_kind")
+
 
 def extend_up(grid: Grid, head: Head) -> None:
     """Rows above that span some of the columns ("Количество посещений" over the ministries) belong to the head."""
@@ -47,6 +49,8 @@ def extend_down(grid: Grid, head: Head) -> None:
         for c in range(head.left, head.right + 1)
     ]
     head.bottom = max(head.bottom, *reach)
+    if _names_of_labels(grid, head):
+        head.bottom += 1
     below = head.bottom + 1
     if below + 1 >= len(grid.rows):
         return
@@ -63,6 +67,22 @@ def extend_down(grid: Grid, head: Head) -> None:
         and _numbers_below(grid, head, below, cells)
     ):
         head.bottom = below
+
+
+def _names_of_labels(grid: Grid, head: Head) -> bool:
+    """Whether a row below names the column of labels only, as programs write it: "region" under the ministries."""
+    if head.bottom + 2 >= len(grid.rows) or (head.bottom + 1, head.left) in grid.across:
+        return False
+    first, *rest = grid.rows[head.bottom + 1][head.left : head.right + 1]
+    above, found = label(grid.spread(head.bottom, head.left)), label(first)
+    if above is None or found is None or above.meaning not in CROSSED or above.meaning == found.meaning:
+        return False
+    return (
+        found.meaning in CROSSED
+        and not found.members
+        and not any(value is not None for value in rest)
+        and grid.rows[head.bottom + 2][head.left] is not None
+    )
 
 
 def _numbers_below(grid: Grid, head: Head, row: int, cells: list[Any]) -> bool:

@@ -164,7 +164,7 @@ def is_header(labels: list[Label]) -> bool:
         return (
             pure <= 1 or most >= 2 or bool(meanings & {"count", "fact", "plan", "total"}) or len(meanings & KEYS) > pure
         )
-    if most >= 2:
+    if most >= 2 or ("group" in meanings and meanings & COUNTED):
         return True
     return bool(meanings & KEYS) and pure >= 1 and not _filter(labels) and not _one_institution(labels)
 
