@@ -17,6 +17,7 @@ from visitstats import access, warehouse
 from visitstats.settings import ROOT
 from visitstats.warehouse import connect, move
 from visitstats.warehouse.fingerprint import fingerprint
+from visitstats.warehouse.lake import queue
 
 pytestmark = [
     pytest.mark.skipif(postgres.programs() is None, reason=postgres.ADVICE),
@@ -85,13 +86,15 @@ def test_a_store_goes_to_the_lake_and_back_and_answers_alike(
         move.move(lake, rows)
 
 
-def test_processes_that_write_at_once_all_have_their_imports(lake: str) -> None:
+def test_processes_that_write_at_once_all_have_their_imports_at_the_first_attempt(lake: str) -> None:
     warehouse.build()
     warehouse.close()
     code = """
 import sys
 from tests.warehouse.test_scale import bring
 from visitstats import warehouse
+from visitstats.warehouse import ledger
+ledger.ATTEMPTS = 1
 warehouse.build()
 for number in range(2):
     print(bring(f"{sys.argv[1]}-{number}.xlsx", f"201{sys.argv[1]}-0{number + 1}-12"), flush=True)
@@ -107,6 +110,19 @@ for number in range(2):
     assert sorted(warehouse.ask("imports")["import_id"]) == numbers
     assert int(warehouse.ask("records_count")["visits"].iloc[0]) == 6
     assert warehouse.data_version() == 7
+
+
+def test_a_change_waits_for_those_of_others_and_says_so_in_the_end(lake: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    warehouse.build()
+    monkeypatch.setattr("visitstats.warehouse.lake.PATIENCE", 1)
+    with connect.cursor() as other:  # another connection to PostgreSQL, as another process has
+        queue(other)
+        with pytest.raises(warehouse.Refusal, match="Others are storing"):
+            bring("first.xlsx", "2018-01-12")
+        other.execute("ROLLBACK")
+    assert bring("first.xlsx", "2018-01-12") == 1
+    with connect.cursor() as other:
+        queue(other)  # the turn was given back
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The database from nothing: tables, reference data, published figures, views; again only where a file changed."""
 
 import csv
-import threading
 import time
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +15,7 @@ from visitstats.warehouse.errors import Held
 from visitstats.warehouse.ledger import change, roll_back
 from visitstats.warehouse.refresh import refresh_all
 from visitstats.warehouse.snapshot import copy_soon, is_behind, snapshot_file
+from visitstats.warehouse.turns import HERE, WRITING
 
 DEFINITIONS = ("staging", "marts/views")
 FOLDERS = {"reference": "reference_", "published": "published_"}
@@ -23,17 +23,17 @@ NOT_FACTS = {"glossary"}
 
 PATIENCE, PAUSE = 20.0, 0.1  # seconds: how long a reader waits for a copy of the last commit, and between looks
 
-_guard = threading.Lock()
-
 
 def build() -> None:
     """Make or complete the database that the settings name. Raises Held if another process holds it."""
-    with _guard, cursor() as own:
+    with HERE, cursor() as own:
         if is_copy():
             return
-        changed = _changed(own)
-        if changed:
-            _load(own, changed)
+        if _changed(own):
+            with WRITING:
+                changed = _changed(own)  # once more: another process may have been at it meanwhile
+                if changed:
+                    _load(own, changed)
         committed.complete(own)
         journal.take_out(own)
     copy_soon()

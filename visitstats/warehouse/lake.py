@@ -11,9 +11,12 @@ import duckdb
 
 from visitstats.settings import settings
 from visitstats.texts import mark
-from visitstats.warehouse.errors import NotReadable
+from visitstats.warehouse.errors import NotReadable, Refusal
 
 LAKE, POSTGRES, S3 = "ducklake:", "postgres:", "s3://"
+PATIENCE = 120  # seconds to wait for the changes of other processes
+QUEUE = "SELECT * FROM postgres_query('__ducklake_metadata_store', $query)"
+TURN = "SELECT CAST(pg_advisory_xact_lock(hashtext('visitstats')) AS text)"
 REACH_S3 = """
 CREATE OR REPLACE SECRET rows (
     TYPE s3, KEY_ID {key}, SECRET {secret}, REGION {region}, ENDPOINT {endpoint}, URL_STYLE 'path', USE_SSL {ssl}
@@ -24,6 +27,21 @@ CREATE OR REPLACE SECRET rows (
 def is_on_server(name: str) -> bool:
     """Whether the catalogue is in PostgreSQL, so that several processes may write."""
     return name.removeprefix(LAKE).startswith(POSTGRES)
+
+
+def queue(own: duckdb.DuckDBPyConnection) -> None:
+    """Wait until no other process changes this catalogue; the turn lasts as long as the transaction begun here.
+
+    PostgreSQL lets them go in the order in which they came. Raises Refusal after PATIENCE.
+    """
+    own.execute("BEGIN")
+    own.execute(QUEUE, {"query": f"SELECT set_config('lock_timeout', '{PATIENCE}s', true)"}).fetchall()
+    try:
+        own.execute(QUEUE, {"query": TURN}).fetchall()
+    except duckdb.Error as problem:
+        if "lock timeout" not in str(problem):
+            raise
+        raise Refusal(mark("Others are storing something large. Try again in some minutes.")) from problem
 
 
 def attach(

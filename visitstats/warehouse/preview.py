@@ -10,7 +10,7 @@ from visitstats.warehouse.connect import cursor
 from visitstats.warehouse.frames import to_frame
 from visitstats.warehouse.ledger import roll_back, tried_again
 from visitstats.warehouse.question import find
-from visitstats.warehouse.turns import WRITING
+from visitstats.warehouse.turns import HERE
 
 QUESTION = "numbers_by_year"
 
@@ -22,7 +22,7 @@ def rehearse(work: Callable[[duckdb.DuckDBPyConnection], object]) -> pd.DataFram
     """
 
     def tried() -> tuple[pd.DataFrame, pd.DataFrame]:
-        with WRITING, cursor() as own:
+        with HERE, cursor() as own:
             before = _numbers(own)
             own.execute("BEGIN")
             try:
