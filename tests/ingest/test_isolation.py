@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from visitstats.ingest import childprocess
+from visitstats.ingest.content import Content
 from visitstats.ingest.isolation import File, Limits, Stop, Stopped, understand_file, understand_files
+from visitstats.ingest.model import STAGED
 
 POSIX = pytest.mark.skipif(not hasattr(os, "fork"), reason="the limits of the operating system are those of POSIX")
 PLAIN = """
@@ -86,6 +88,23 @@ def test_a_file_that_harms_its_reader_is_refused(monkeypatch, deed, reason):
     assert (found.outcome, found.reason) == ("refused", reason)
     assert found.why[0].text
     assert time.monotonic() - began < 10
+
+
+def test_packed_files_and_packed_rows_are_what_they_were():
+    data = "Дата;Регион;Учреждение\n".encode() + "05.03.2018;г. Астана;СИЗО № 1\n".encode() * 5000
+    content = Content(data)
+    assert (bytes(content), len(content), content.sha256) == (data, len(data), hashlib.sha256(data).hexdigest())
+    assert content.held < len(data) / 20
+    noise = os.urandom(10_000)
+    assert (bytes(Content(noise)), Content(noise).held, bytes(Content(b""))) == (noise, 10_000, b"")
+    plain, packed = understand_file(data, "x.csv"), understand_file(content, "x.csv")
+    packed.pack()
+    packed.pack()
+    (one,), (other,) = plain.tables, packed.tables
+    assert plain.sha256 == packed.sha256
+    assert one.rows.equals(other.rows)
+    assert all(one.column(name).equals(other.column(name)) for name in STAGED.names[:-1])
+    assert vars(other)["rows"].nbytes < one.as_staged.nbytes / 5
 
 
 @POSIX

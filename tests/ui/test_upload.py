@@ -1,16 +1,17 @@
 """The desk: what was understood is shown, decided once, foreseen, stored once, and recognised when it comes again."""
 
-import hashlib
 from dataclasses import replace
 
 import pyarrow as pa
 import pytest
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
 from tests.ui.conftest import opened, words
 from tests.ui.made_up import register
 from tests.warehouse import making
 from visitstats import access
 from visitstats.access import LOCAL
+from visitstats.ingest.content import Content
 from visitstats.ingest.isolation import Stopped
 from visitstats.ingest.model import Problem, RowView, SheetView, Understanding
 from visitstats.texts import use_language
@@ -26,13 +27,13 @@ ASKED: list = []
 def understood(monkeypatch):
     """Stands in for the reading of files, which has tests of its own."""
 
-    def answer(content: bytes, name: str, password=None, *, guidance, stop, views) -> Understanding:
+    def answer(content: Content, name: str, password=None, *, guidance, stop, views) -> Understanding:
         ASKED.append((name, guidance, password))
         if name not in READ:
             raise Stopped
         one = READ[name]
         one = one(guidance) if callable(one) else one
-        one.sha256 = hashlib.sha256(content).hexdigest()
+        one.sha256 = content.sha256
         return one
 
     monkeypatch.setattr(reading, "understand_file", answer)
@@ -189,6 +190,27 @@ def test_a_reading_that_was_stopped_leaves_the_file_to_be_read_later(demonstrati
     assert "Refused" in words(test)
     click(test, "Remove")
     assert "stopped.xlsx" not in words(test)
+
+
+def test_a_file_on_the_desk_is_held_once_and_packed(demonstration, understood, monkeypatch):
+    let_go: list[str] = []
+    held = MemoryUploadedFileManager.remove_file
+    monkeypatch.setattr(
+        MemoryUploadedFileManager,
+        "remove_file",
+        lambda self, session_id, file_id: (let_go.append(file_id), held(self, session_id, file_id)),
+    )
+    READ["packed.csv"] = register(2018, 998)
+    test = opened("upload", "en")
+    test.file_uploader[0].upload("packed.csv", b"2018-03-01;visited\n" * 1000)
+    test.run()
+    assert len(let_go) == 1
+    (one,) = test.session_state["desk"].files.values()
+    assert len(one.content) == 19_000
+    assert one.content.held < 2000
+    (table,) = one.understood.tables
+    assert table.rows.num_rows == 998
+    assert vars(table)["rows"].nbytes < table.rows.nbytes / 3
 
 
 def test_a_drawn_sheet_shows_no_markup_of_the_file_and_nothing_of_persons():

@@ -9,6 +9,7 @@ import threading
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO, cast
 
+from visitstats.ingest.content import Content
 from visitstats.ingest.wire import LENGTH, READY, widened
 from visitstats.settings import ROOT, settings
 
@@ -80,14 +81,14 @@ class Child:
         self.limits, self.stop = limits, stop
         self.process: subprocess.Popen[bytes] | None = None
 
-    def answer(self, job: dict[str, Any], data: bytes) -> bytes:
+    def answer(self, job: dict[str, Any], data: bytes | Content) -> bytes:
         """The answer to a single job."""
         try:
             return self.ask(job, data)
         finally:
             self.close()
 
-    def ask(self, job: dict[str, Any], data: bytes) -> bytes:
+    def ask(self, job: dict[str, Any], data: bytes | Content) -> bytes:
         """The child's answer, once it is this file's turn. Raises Stopped."""
         while not _turns.acquire(timeout=TURN):
             if self.stop.asked:
@@ -97,7 +98,7 @@ class Child:
         finally:
             _turns.release()
 
-    def _ask_now(self, job: dict, data: bytes) -> bytes:
+    def _ask_now(self, job: dict, data: bytes | Content) -> bytes:
         """The child's answer; b"T" when it gave none in time, b"C" when it ended without one."""
         process = self._started()
         overdue = threading.Event()
@@ -116,10 +117,10 @@ class Child:
             return b"T" if overdue.is_set() else b"C"
         return answer
 
-    def _exchange(self, process: subprocess.Popen[bytes], *parts: bytes) -> bytes:
+    def _exchange(self, process: subprocess.Popen[bytes], *parts: bytes | Content) -> bytes:
         sink, source = cast(BinaryIO, process.stdin), cast(BinaryIO, process.stdout)
         for part in parts:
-            sink.write(part)
+            sink.write(bytes(part))  # unpacked now, and only for as long as it is handed over
         sink.flush()
         head = source.read(LENGTH.size)
         (size,) = LENGTH.unpack(head) if len(head) == LENGTH.size else (0,)

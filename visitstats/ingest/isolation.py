@@ -9,6 +9,7 @@ from typing import Any
 from visitstats.ingest import personal
 from visitstats.ingest.childprocess import AT_ONCE, GRACE, Child, Limits, Stop, Stopped
 from visitstats.ingest.coloured import Lists, Mark
+from visitstats.ingest.content import Content
 from visitstats.ingest.guidance import NOTHING, Guidance, to_plain
 from visitstats.ingest.model import Reason, Understanding
 from visitstats.ingest.wire import unpack
@@ -25,7 +26,7 @@ OVER = Reason("The file has {size} MB; at most {limit} MB are read. Split it and
 class File:
     """One file to understand; the password, if any, lives no longer than the call."""
 
-    data: bytes = field(repr=False)
+    data: bytes | Content = field(repr=False)
     name: str
     password: str | None = field(default=None, repr=False)
     guidance: Guidance = NOTHING
@@ -33,7 +34,7 @@ class File:
 
 
 def understand_file(
-    data: bytes,
+    data: bytes | Content,
     name: str,
     password: str | None = None,
     limits: Limits | None = None,
@@ -64,7 +65,7 @@ def understand_files(
 
 
 def coloured_file(
-    data: bytes, name: str, marks: Sequence[Mark], lists: Lists, password: str | None = None
+    data: bytes | Content, name: str, marks: Sequence[Mark], lists: Lists, password: str | None = None
 ) -> bytes | None:
     """The file made anew from its values as .xlsx, with these cells coloured and lists of allowed values behind.
 
@@ -113,8 +114,8 @@ def _asked(child: Child, file: File) -> Understanding:
     return _refused("too_large", BIG) if answer == b"M" else _refused("corrupt", BROKEN)
 
 
-def _sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+def _sha256(data: bytes | Content) -> str:
+    return data.sha256 if isinstance(data, Content) else hashlib.sha256(data).hexdigest()
 
 
 def _refused(reason: str, detail: Reason) -> Understanding:

@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from visitstats.ingest.longrows import LongRows
-from visitstats.ingest.rows import STAGED, CodedRows
+from visitstats.ingest.rows import STAGED, CodedRows, PackedRows
 
 __all__ = ["STAGED", "CellError", "Column", "LeftOut", "Problem", "Reason", "Refused", "RowView", "Sheet", "SheetView"]
 __all__ += ["Table", "Understanding", "Workbook"]
@@ -111,15 +111,13 @@ class Column:
 
 
 class _Rows:
-    """The field of a table that holds its rows: coded ones are put together when they are first asked for."""
+    """The field of a table that holds its rows: coded ones are put together when they are asked for, and not kept."""
 
     def __get__(self, table: Any, owner: type | None = None) -> Any:
         if table is None:
             raise AttributeError("rows")  # the field has no default
-        rows = vars(table)["rows"]
-        if isinstance(rows, CodedRows):
-            rows = vars(table)["rows"] = rows.whole()
-        return rows
+        rows = table.as_staged
+        return rows if rows.schema == STAGED else CodedRows(rows).whole()
 
     def __set__(self, table: Any, rows: Any) -> None:
         vars(table)["rows"] = rows
@@ -146,13 +144,19 @@ class Table:
 
     def column(self, name: str) -> pa.ChunkedArray:
         """One column of the rows, but their cells; texts may come as dictionaries."""
-        return self.as_staged.column(name)
+        rows = vars(self)["rows"]
+        return rows.column(name) if isinstance(rows, PackedRows) else self.as_staged.column(name)
 
     @property
     def as_staged(self) -> pa.Table:
         """The rows as they are: coded ones are not put together."""
         rows = vars(self)["rows"]
-        return rows.table if isinstance(rows, CodedRows) else rows
+        return rows.table if isinstance(rows, CodedRows | PackedRows) else rows
+
+    def pack(self) -> None:
+        """Hold the rows in little memory from now on."""
+        if not isinstance(vars(self)["rows"], PackedRows):
+            vars(self)["rows"] = PackedRows(self.as_staged)
 
     def but(self, **changes: Any) -> "Table":
         """The table with these fields changed; its rows are the same."""
@@ -202,3 +206,8 @@ class Understanding:
     apart: list[Table] = field(default_factory=list)  # described tables that give no rows; kind ignored: not taken
     views: list[SheetView] = field(default_factory=list)  # sheets as they may be shown, where that was asked for
     used: list[tuple[str, str]] = field(default_factory=list)  # decisions that answered: (dimension, folded text)
+
+    def pack(self) -> None:
+        """Hold the rows of all tables in little memory from now on."""
+        for table in [*self.tables, *self.apart]:
+            table.pack()

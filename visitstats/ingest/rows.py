@@ -1,4 +1,7 @@
-"""Rows of a table as they are staged; those of a register keep each different text once until they are stored."""
+"""Rows of a table as they are staged; those of a register keep each different text once until they are stored.
+
+What lies on a desk for hours is packed: a tenth of the memory and less.
+"""
 
 from dataclasses import dataclass
 
@@ -56,6 +59,32 @@ class CodedRows:
         pieces = [_cells(batch) for batch in self.table.to_batches(max_chunksize=PIECE)]
         columns = [self.table.column(field.name).cast(field.type) for field in list(STAGED)[:-1]]
         return pa.table([*columns, pa.chunked_array(pieces, pa.string())], schema=STAGED)
+
+
+class PackedRows:
+    """Rows packed as an Arrow stream; a column is unpacked when it is asked for, and not kept."""
+
+    def __init__(self, table: pa.Table) -> None:
+        sink = pa.BufferOutputStream()
+        options = pa.ipc.IpcWriteOptions(compression="zstd")
+        with pa.ipc.new_stream(sink, table.schema, options=options) as writer:
+            writer.write_table(table, max_chunksize=PIECE)
+        self._stream, self._names = sink.getvalue(), table.column_names
+
+    @property
+    def nbytes(self) -> int:
+        """What they take while nobody asks for them."""
+        return int(self._stream.size)
+
+    @property
+    def table(self) -> pa.Table:
+        """All columns."""
+        return pa.ipc.open_stream(self._stream).read_all()
+
+    def column(self, name: str) -> pa.ChunkedArray:
+        """One column."""
+        options = pa.ipc.IpcReadOptions(included_fields=[self._names.index(name)])
+        return pa.ipc.open_stream(self._stream, options=options).read_all().column(name)
 
 
 def _cells(batch: pa.RecordBatch) -> pa.Array:

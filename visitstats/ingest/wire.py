@@ -22,6 +22,7 @@ from visitstats.ingest.rows import STAGED, CodedRows
 
 LENGTH = struct.Struct(">Q")
 WIDE = 1 << 20
+ALIGNED = 8
 READY = b"R"  # what the child says once it has loaded all that it needs
 
 
@@ -41,6 +42,7 @@ def pack(understanding: Understanding, mark: bytes = b"") -> bytes:
     plain = {f.name: getattr(understanding, f.name) for f in dataclasses.fields(understanding)}
     plain |= {"tables": [_head(t) for t in understanding.tables], "apart": [_head(t) for t in understanding.apart]}
     head = json.dumps(plain, ensure_ascii=False, default=_plain).encode("utf-8", "replace")
+    head += b" " * (-(len(mark) + len(head)) % ALIGNED)  # Arrow wants its numbers aligned
     parts = [memoryview(head), *(_stream(table.as_staged) for table in [*understanding.tables, *understanding.apart])]
     return b"".join([mark, *(piece for part in parts for piece in (LENGTH.pack(part.nbytes), part))])
 
@@ -90,7 +92,8 @@ def _parts(data: bytes | memoryview) -> list[memoryview]:
 
 
 def _table(plain: dict[str, Any], stream: Any) -> Table:
-    rows = pa.ipc.open_stream(bytes(stream)).read_all()  # a copy: Arrow wants its numbers aligned
+    buffer = pa.py_buffer(stream)
+    rows = pa.ipc.open_stream(bytes(stream) if buffer.address % ALIGNED else buffer).read_all()
     rows.validate(full=True)
     coded = rows if rows.schema == STAGED else CodedRows.of(rows)
     first, last = plain["header_rows"]

@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pandas as pd
+import pyarrow.compute as pc
 import streamlit as st
 
 from visitstats.ingest.model import Table, Understanding
@@ -28,13 +29,13 @@ def refused(one: Understanding) -> None:
 
 def visits_of(table: Table) -> int:
     """The visits of a table that count."""
-    rows = table.rows.to_pandas()
-    return int(rows.loc[~rows["set_aside"], "visits"].sum()) if len(rows) else 0
+    counted = table.column("visits").filter(pc.invert(table.column("set_aside")))
+    return int(pc.sum(counted).as_py() or 0)
 
 
 def facts(one: Understanding) -> None:
     """Tables, visits, rows set aside and left out, in one line."""
-    aside = sum(int(table.rows["set_aside"].to_pandas().sum()) for table in one.tables)
+    aside = sum(pc.sum(table.column("set_aside")).as_py() or 0 for table in one.tables)
     pairs = [
         (_("Tables"), str(len(one.tables))),
         (_("Visits"), str(number(sum(visits_of(table) for table in one.tables)))),
@@ -62,8 +63,5 @@ def columns_of(table: Table, key: str) -> None:
 
 def tables_without_year(one: Understanding) -> list[int]:
     """Numbers of the tables of reported numbers whose year has to be asked for."""
-    return [
-        table.number
-        for table in one.tables
-        if table.kind == "figures" and len(table.rows) and table.rows["year"].null_count == len(table.rows)
-    ]
+    years = [(table.number, table.column("year")) for table in one.tables if table.kind == "figures"]
+    return [number for number, year in years if len(year) and year.null_count == len(year)]

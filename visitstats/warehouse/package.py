@@ -43,9 +43,7 @@ def check(package: Package) -> None:
     if not tables:
         raise Refusal(mark("There is no table of visits in {file}."), file=package.understood.file)
     unknown = [
-        table.number
-        for table in tables
-        if table.number not in package.years and _counted(table.rows).column("year").null_count
+        table.number for table in tables if table.number not in package.years and _counted(table, "year").null_count
     ]
     if unknown:
         text = mark("Say first which year the numbers in {file} are of: table {tables}.")
@@ -100,16 +98,18 @@ def left_out(package: Package) -> pa.Table:
     return _table(("table_number", "sheet", "reason", "source_rows"), kinds, found)
 
 
-def _counted(frame: pa.Table) -> pa.Table:
-    return frame.filter(pc.invert(frame.column("set_aside")))
+def _counted(table: Any, name: str) -> pa.ChunkedArray:
+    """One column of the rows that count."""
+    return table.column(name).filter(pc.invert(table.column("set_aside")))
 
 
 def _visits(table: Any) -> int:
-    return pc.sum(_counted(table.rows).column("visits")).as_py() or 0
+    return pc.sum(_counted(table, "visits")).as_py() or 0
 
 
 def _frame(table: Any, year: int | None) -> pa.Table:
-    frame = table.rows.rename_columns([NAMES.get(name, name) for name in table.rows.column_names])
+    frame = table.rows
+    frame = frame.rename_columns([NAMES.get(name, name) for name in frame.column_names])
     if year is not None:
         place = frame.schema.get_field_index("year")
         filled = pc.fill_null(frame.column("year"), pa.scalar(year, frame.schema.field("year").type))
@@ -124,8 +124,8 @@ def _dimensions(table: Any) -> list[str]:
     if table.kind == "records":
         return []
     held = {"region": "region_code", "ministry": "ministry_code", "institution_kind": "institution_kind"}
-    counted = _counted(table.rows)
-    extra = [name for name, column in held.items() if counted.column(column).null_count < counted.num_rows]
+    counted = {name: _counted(table, column) for name, column in held.items()}
+    extra = [name for name, column in counted.items() if column.null_count < len(column)]
     return sorted({name for name in table.dimensions if name != "year"} | set(extra))
 
 

@@ -1,6 +1,9 @@
 """The first step: files onto the desk, what became of each, and passwords for protected ones."""
 
 import streamlit as st
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from visitstats.ingest.outcomes import OUTCOMES
 from visitstats.settings import settings
@@ -41,11 +44,21 @@ def _field() -> None:
     given = uploading.field(_("Files"), f"files_{here.uploads}", TYPES, limit, several=True)
     if given:
         fresh = here.add((file.name, file.getvalue()) for file in given)
+        _let_go_of(given)
         here.uploads += 1  # an empty field again: the files are on the desk now
         if not fresh:
             here.said = _("These files are here already.")
         flow.read([here.files[key] for key in fresh], "first")
         st.rerun()
+
+
+def _let_go_of(given: list[UploadedFile]) -> None:
+    """Streamlit would hold each file until the page is closed; the desk has it now."""
+    context = get_script_run_ctx()
+    storage = context.uploaded_file_mgr if context else None
+    if context and isinstance(storage, MemoryUploadedFileManager):
+        for file in given:
+            storage.remove_file(context.session_id, file.file_id)
 
 
 def _file(one: Loaded) -> None:

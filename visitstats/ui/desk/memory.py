@@ -26,7 +26,7 @@ def templates() -> list[tuple[str, str | None, Template | None]]:
 
 def file_of(one: Loaded) -> File:
     """A file with all that is known about it beforehand, ready to be read."""
-    return File(one.data, one.name, one.password, memory.guidance(data.ask, one.key, one.guides), views=True)
+    return File(one.content, one.name, one.password, memory.guidance(data.ask, one.key, one.guides), views=True)
 
 
 def imported_before(sha256: str) -> int | None:

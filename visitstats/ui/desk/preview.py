@@ -66,7 +66,7 @@ def _file(one: Loaded) -> bool:
                 return False
         else:
             _changes(one)
-        returning.own_file(found, one.data, one.password)
+        returning.own_file(found, one.content, one.password)
     return not asked
 
 
@@ -209,7 +209,7 @@ def _own_years(one: Loaded, numbers: pd.DataFrame) -> pd.DataFrame:
     """The years of the file; those in which only the demonstration data steps aside are said in a sentence."""
     years = set(one.years.values())
     for table in one.understood.tables if one.understood else []:
-        years |= set(table.rows["year"].to_pylist())
+        years |= set(table.column("year").unique().to_pylist())
     return numbers[numbers["year"].isin([year for year in years if year])].reset_index(drop=True)
 
 

@@ -23,9 +23,11 @@ class Reading:
         try:
             for place, (key, file) in enumerate(self.files):
                 self.place = place
-                self.results[key] = understand_file(
+                found = understand_file(
                     file.data, file.name, file.password, guidance=file.guidance, stop=self._stop, views=True
                 )
+                found.pack()
+                self.results[key] = found
         except Stopped:
             pass
         except RuntimeError:

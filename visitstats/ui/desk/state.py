@@ -1,11 +1,11 @@
 """What is on the desk: the files of this session, what was said about them, and the step that is shown."""
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import streamlit as st
 
+from visitstats.ingest.content import Content
 from visitstats.ingest.guidance import TableGuide
 from visitstats.ingest.model import Understanding
 from visitstats.ingest.personal import clean_file_name
@@ -20,7 +20,7 @@ class Loaded:
 
     key: str  # SHA-256
     name: str
-    data: bytes = field(repr=False)
+    content: Content = field(repr=False)
     password: str | None = field(default=None, repr=False)
     guides: list[TableGuide] = field(default_factory=list)
     kept: list[int] = field(default_factory=list)  # the forms that these were remembered as
@@ -54,10 +54,10 @@ class Desk:
         """Put files on the desk; gives the keys of those that were not there."""
         fresh = []
         for name, data in several:
-            key = hashlib.sha256(data).hexdigest()
-            if key not in self.files:
-                self.files[key] = Loaded(key, clean_file_name(name), data)
-                fresh.append(key)
+            content = Content(data)
+            if content.sha256 not in self.files:
+                self.files[content.sha256] = Loaded(content.sha256, clean_file_name(name), content)
+                fresh.append(content.sha256)
         return fresh
 
     def usable(self) -> list[Loaded]:

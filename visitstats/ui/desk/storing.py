@@ -4,6 +4,7 @@ import streamlit as st
 
 from visitstats.access import Denied
 from visitstats.ingest import commit
+from visitstats.ingest.content import Content
 from visitstats.texts import _, say
 from visitstats.ui import data, words
 from visitstats.ui.desk import memory
@@ -53,4 +54,5 @@ def _store(here: Desk, one: Loaded) -> None:
         memory.remember(one)
     except (Refusal, Denied) as refusal:
         here.said = f"{here.said} {one.name}: {say(refusal)}".strip()
-    one.data = b"" if one.imported else one.data
+    if one.imported:
+        one.content = Content(b"")

@@ -35,7 +35,7 @@ def _alike(one: Understanding, row: Any) -> bool:
     if _stem(one.file) == _stem(row.file_name):
         return True
     headers = {column.header for table in one.tables for column in table.columns if column.meaning not in LEFT}
-    years = {year for table in one.tables for year in table.rows.column("year").to_pylist() if year}
+    years = {year for table in one.tables for year in table.column("year").unique().to_pylist() if year}
     other_group = one.group_code and row.group_code and one.group_code != row.group_code
     return not other_group and headers == set(row.headers) and bool(years & set(row.years))
 

@@ -8,6 +8,7 @@ from visitstats.export.problem_rows import guess_language, problem_rows, waiting
 from visitstats.export.problem_words import allowed, language_of, lists, said
 from visitstats.export.safe import file_name
 from visitstats.ingest.coloured import Lists, Mark
+from visitstats.ingest.content import Content
 from visitstats.ingest.isolation import coloured_file
 from visitstats.ingest.model import Understanding
 from visitstats.ingest.tables.guided import number_of
@@ -18,7 +19,7 @@ from visitstats.ui.language import NAMES
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def own_file(found: Understanding, content: bytes, password: str | None = None) -> None:
+def own_file(found: Understanding, content: bytes | Content, password: str | None = None) -> None:
     """Offer the analyst's own file, made anew in memory with the cells in question coloured; it is never stored."""
     wanted = marks(found)
     if not wanted or not content:
