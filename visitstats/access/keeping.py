@@ -64,4 +64,6 @@ def accept_losses(actor: Actor) -> int:
 def move(actor: Actor, to: str, data_path: str = "") -> Fingerprint:
     """Copy everything to another place, and compare; see `warehouse.move`. Raises Denied, Held, Refusal."""
     require(actor, "administer")
-    return moving.move(to, data_path)
+    held = moving.move(to, data_path)
+    audit(actor, "move", rows=held["visits"][0])
+    return held

@@ -27,6 +27,8 @@ DONE = {
     "take_back_template": mark("Form of a group forgotten"),
     "freeze": mark("Edition frozen"),
     "list_mandate": mark("List of institutions imported"),
+    "withdraw_list": mark("List of institutions withdrawn"),
+    "restore_list": mark("List of institutions restored"),
     "note": mark("Difference explained"),
     "publish": mark("Published figure corrected"),
     "unpublish": mark("Correction of a published figure taken back"),
@@ -36,6 +38,7 @@ DONE = {
     "story_restore": mark("Story restored"),
     "export": mark("Export"),
     "backup": mark("Backup made"),
+    "move": mark("Database copied to another place"),
     "recover": mark("Database put back from a backup"),
     "accept_losses": mark("Losses taken note of"),
     "sign_in": mark("Signed in"),
@@ -49,6 +52,14 @@ REFUSED = {
     "upload": mark("upload of a file"),
     "download": mark("download of a file"),
     "sign_in": mark("sign-in"),
+}
+NUMBERED = {
+    "decision": mark("Decision {n}"),
+    "form": mark("Form {n}"),
+    "edition": mark("Edition {n}"),
+    "list": mark("List {n}"),
+    "story": mark("Story {n}"),
+    "figure": mark("Published figure {n}"),
 }
 COUNTED = {
     "visits": mark("visits"),
@@ -82,6 +93,8 @@ def about(code: str, what: str) -> str:
     kind, _space, rest = what.partition(" ")
     if kind == "import" and rest.isdigit():
         return words.imports([int(rest)])
+    if kind in NUMBERED and rest.isdigit():
+        return _(NUMBERED[kind], n=rest)
     if kind == "year" and rest.isdigit():
         return rest
     if code == "refused":

@@ -25,6 +25,7 @@ class _Kind:
     state: str
     withdraw: str
     follow: Callable[[duckdb.DuckDBPyConnection], None] = lambda _own: None  # what the numbers do then
+    word: str = "decision"  # before its number in the audit log
 
 
 DECISIONS = _Kind(
@@ -48,6 +49,7 @@ TEMPLATES = _Kind(
     VALUES ($number, $fingerprint, $group_code, $title, $guide, $actor, $decided_at, 'in_force')""",
     "SELECT state FROM templates WHERE template_id = $number",
     "UPDATE templates SET state = 'withdrawn' WHERE template_id = $number",
+    word="form",
 )
 SPELLINGS = _Kind(
     """SELECT spelling_id FROM spellings WHERE state = 'in_force' AND region_code = $region_code
@@ -107,7 +109,8 @@ def _remember(kind: _Kind, values: dict[str, Any], action: str, actor: str) -> i
                 return int(known[0][0])
             number = int(_ask(own, kind.highest, {})[0][0]) + 1
             entry = {**values, "number": number, "actor": actor, "decided_at": now()}
-            with change(own, actor, action):
+            with change(own, actor, action) as note:
+                note.what = f"{kind.word} {number}"
                 _ask(own, kind.replace, values)
                 _ask(own, kind.insert, entry)
                 kind.follow(own)
@@ -123,7 +126,8 @@ def _withdraw(kind: _Kind, number: int, action: str, actor: str) -> None:
             if not found:
                 raise NotFound(mark("There is no remembered entry {number}."), number=number)
             if found[0][0] == "in_force":
-                with change(own, actor, action):
+                with change(own, actor, action) as note:
+                    note.what = f"{kind.word} {number}"
                     _ask(own, kind.withdraw, {"number": number})
                     kind.follow(own)
             return number

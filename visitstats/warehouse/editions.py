@@ -32,7 +32,8 @@ def freeze(name: str, actor: str) -> int:
             if taken.fetchall():
                 raise Refusal(mark("There is an edition of this name already."))
             ((number,),) = own.execute("SELECT coalesce(max(edition_id), 0) + 1 FROM editions").fetchall()
-            with change(own, actor, "freeze"):
+            with change(own, actor, "freeze") as entry:
+                entry.what = f"edition {number}"
                 _copy(own, number)
                 values = {"id": number, "name": name, "at": now(), "actor": actor}
                 own.execute("INSERT INTO editions SELECT $id, $name, $actor, $at, max(version) FROM versions", values)

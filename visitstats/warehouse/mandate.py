@@ -48,7 +48,8 @@ def import_list(
             if own.execute(same, {"sha256": sha256}).fetchall():
                 raise Refusal(mark("This list is here already."))
             ((number,),) = own.execute("SELECT coalesce(max(list_id), 0) + 1 FROM mandate_lists").fetchall()
-            with change(own, actor, "list_mandate"):
+            with change(own, actor, "list_mandate") as entry:
+                entry.what, entry.counts["rows"] = f"list {number}", frame.num_rows
                 own.register("incoming_institutions", frame)
                 own.execute(INSERT, {"id": number})
                 own.unregister("incoming_institutions")
@@ -75,7 +76,8 @@ def set_state(list_id: int, state: str, actor: str) -> None:
         with WRITING, cursor() as own:
             if not own.execute("SELECT 1 FROM mandate_lists WHERE list_id = $id", {"id": list_id}).fetchall():
                 raise NotFound(mark("There is no list {number}."), number=list_id)
-            with change(own, actor, "list_mandate"):
+            with change(own, actor, "withdraw_list" if state == "withdrawn" else "restore_list") as entry:
+                entry.what = f"list {list_id}"
                 values = {"id": list_id, "state": state}
                 own.execute("UPDATE mandate_lists SET state = $state WHERE list_id = $id", values)
 

@@ -68,7 +68,7 @@ def withdraw(statement_id: int, actor: str) -> None:
             raise Refusal(mark("This figure was corrected itself; take back the correction first."))
         own.execute("UPDATE published_added SET state = 'withdrawn' WHERE statement_id = $id", {"id": statement_id})
 
-    _changed("unpublish", actor, None, work)
+    _changed("unpublish", actor, None, work, f"figure {statement_id}")
 
 
 def note(year: int, state: str, reason: str, actor: str) -> None:
@@ -92,9 +92,12 @@ def note(year: int, state: str, reason: str, actor: str) -> None:
     _changed("note", actor, year, work)
 
 
-def _changed(action: str, actor: str, year: int | None, work: Callable[[duckdb.DuckDBPyConnection], int | None]) -> int:
+def _changed(
+    action: str, actor: str, year: int | None, work: Callable[[duckdb.DuckDBPyConnection], int | None], what: str = ""
+) -> int:
     def attempt() -> int:
-        with WRITING, cursor() as own, change(own, actor, action, year=year):
+        with WRITING, cursor() as own, change(own, actor, action, year=year) as entry:
+            entry.what = what
             return work(own) or 0
 
     return tried_again(attempt)

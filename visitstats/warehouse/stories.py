@@ -46,7 +46,7 @@ def rename(story_id: int, name: str, actor: str) -> None:
         _touch(own, story_id, actor)
         own.execute("UPDATE stories SET name = $name WHERE story_id = $id", {"name": name, "id": story_id})
 
-    _changed("story_change", actor, work)
+    _changed("story_change", actor, work, story_id)
 
 
 def add_view(story_id: int, view: StoryView, actor: str) -> None:
@@ -59,7 +59,7 @@ def add_view(story_id: int, view: StoryView, actor: str) -> None:
         _refuse_many(several + 1)
         _insert(own, story_id, (last or 0) + 1, view, actor)
 
-    _changed("story_change", actor, work)
+    _changed("story_change", actor, work, story_id)
 
 
 def set_views(story_id: int, views: Sequence[StoryView], actor: str) -> None:
@@ -70,7 +70,7 @@ def set_views(story_id: int, views: Sequence[StoryView], actor: str) -> None:
         own.execute("DELETE FROM story_views WHERE story_id = $id", {"id": story_id})
         _fill(own, story_id, views, actor)
 
-    _changed("story_change", actor, work)
+    _changed("story_change", actor, work, story_id)
 
 
 def set_deleted(story_id: int, deleted: bool, actor: str) -> None:
@@ -80,13 +80,17 @@ def set_deleted(story_id: int, deleted: bool, actor: str) -> None:
         _touch(own, story_id, actor)
         own.execute("UPDATE stories SET deleted = $deleted WHERE story_id = $id", {"deleted": deleted, "id": story_id})
 
-    _changed("story_delete" if deleted else "story_restore", actor, work)
+    _changed("story_delete" if deleted else "story_restore", actor, work, story_id)
 
 
-def _changed(action: str, actor: str, work: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
+def _changed(action: str, actor: str, work: Callable[[duckdb.DuckDBPyConnection], T], story_id: int | None = None) -> T:
+    """Do what `work` does as one change; without a number it makes a story and returns its number."""
+
     def once() -> T:
-        with WRITING, cursor() as own, change(own, actor, action):
-            return work(own)
+        with WRITING, cursor() as own, change(own, actor, action) as entry:
+            done = work(own)
+            entry.what = f"story {done if story_id is None else story_id}"
+            return done
 
     return tried_again(once)
 

@@ -74,25 +74,29 @@ def take_back(resolution_id: int, actor: str) -> None:
     """Undo one decision: its rows are again as the other decisions in force leave them. Raises NotFound."""
 
     def work() -> None:
-        with WRITING, cursor() as own, change(own, actor, "take_back"):
-            put_back(own, resolution_id)
+        with WRITING, cursor() as own, change(own, actor, "take_back") as entry:
+            entry.what = f"decision {resolution_id}"
+            entry.counts["rows"] = put_back(own, resolution_id)
 
     tried_again(work)
 
 
-def put_back(own: duckdb.DuckDBPyConnection, resolution_id: int) -> None:
-    """The same inside an open transaction."""
+def put_back(own: duckdb.DuckDBPyConnection, resolution_id: int) -> int:
+    """The same inside an open transaction; returns how many rows it was about."""
     known = own.execute("SELECT visit_id FROM decided_rows WHERE resolution_id = $id", {"id": resolution_id}).fetchall()
     if not known:
         raise NotFound(mark("There is no decision {number} in force."), number=resolution_id)
     own.execute("UPDATE resolutions SET state = 'taken_back' WHERE resolution_id = $id", {"id": resolution_id})
     follow(own, [number for (number,) in known])
+    return len(known)
 
 
 def _decide(visit_ids: Sequence[int], action: str, dimension: str | None, value: str, actor: str) -> int:
     def work() -> int:
-        with WRITING, cursor() as own, change(own, actor, "discard" if action == "discard" else "resolve"):
-            return put(own, visit_ids, action, dimension, value, actor)
+        with WRITING, cursor() as own, change(own, actor, "discard" if action == "discard" else "resolve") as entry:
+            number = put(own, visit_ids, action, dimension, value, actor)
+            entry.what, entry.counts["rows"] = f"decision {number}", len(set(visit_ids))
+            return number
 
     return tried_again(work)
 
