@@ -9,10 +9,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.exceptions import InvalidStatus
 
 from tests.server.talking import BOUNDARY, ask, open_files, parts, run_page, session, upload, upload_path, xsrf
 from visitstats.export.safe import script_hash
+from visitstats.ui.messages import allowed
 
 pytestmark = pytest.mark.timeout(300)
 
@@ -147,6 +149,25 @@ def test_no_secret_of_the_server_reaches_the_page(server):
     assert "disable_data_export: true" in sent
     assert "SHOW_ERROR_LINKS_FALSE" in sent
     assert str(server.database) not in sent
+
+
+def test_what_no_page_says_is_not_heard(server):
+    """Anybody with a page open could empty the caches of all readers, or ask for the names of changed files."""
+    unheard = [BackMsg(clear_cache=True), BackMsg(load_git_info=True), BackMsg(set_run_on_save=True)]
+    install, rows = BackMsg(), BackMsg()
+    install.backend_operation_request.request_id = "1"
+    install.backend_operation_request.install_skills.SetInParent()
+    rows.backend_operation_request.dataframe_chunk.SetInParent()
+    assert [allowed(message.SerializeToString()) for message in [*unheard, install, rows]] == [False] * 4 + [True]
+    assert allowed(BackMsg(stop_script=True).SerializeToString())
+    assert allowed(b"\xff")  # no message: Streamlit ends the session
+    token = xsrf(server.url)
+    with session(server.url, token=token) as page:
+        for message in [*unheard, install]:
+            page.send(message.SerializeToString())
+        _number, sent = run_page(page)
+    assert "script_finished: FINISHED_SUCCESSFULLY" in sent
+    assert "backend_operation_response" not in sent
 
 
 def test_an_upload_needs_the_token_a_session_and_the_right_size(server):

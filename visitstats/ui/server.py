@@ -27,6 +27,7 @@ from visitstats.ui import backup, listening, present_route, signin
 from visitstats.ui.compression import Compression
 from visitstats.ui.guard import Door, Guard
 from visitstats.ui.headers import SecurityHeaders
+from visitstats.ui.messages import Messages
 from visitstats.ui.preload import Preload
 from visitstats.ui.signing import SignInLog
 from visitstats.ui.way_back import WayBack
@@ -55,6 +56,7 @@ def middleware() -> list[Middleware]:
     return [
         Middleware(SecurityHeaders, public=signin.is_public()),
         Middleware(Guard, door=Door(hosts, signin.who, _base())),
+        Middleware(Messages),
         Middleware(SignInLog, claims_of=signin.claims_of),
         Middleware(WayBack, claims_of=signin.claims_of, base=_base()),
         Middleware(Compression),
