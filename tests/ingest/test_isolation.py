@@ -108,6 +108,28 @@ def test_packed_files_and_packed_rows_are_what_they_were():
 
 
 @POSIX
+def test_the_end_of_the_program_waits_for_no_reading(monkeypatch):
+    with_understand(monkeypatch, "def understand(workbook, sha256):\n    import time; time.sleep(600)\n")
+    monkeypatch.setattr(childprocess, "_ending", threading.Event())
+    caught: list[Stopped] = []
+
+    def read() -> None:
+        try:
+            understand_files([File(REGISTER, f"{n}.csv") for n in range(9)])
+        except Stopped as problem:
+            caught.append(problem)
+
+    reading = threading.Thread(target=read)
+    reading.start()
+    while not list(childprocess._known):
+        time.sleep(0.05)
+    childprocess.stop_all()
+    reading.join(60)  # six hundred seconds without it
+    assert not reading.is_alive()
+    assert len(caught) == 1
+
+
+@POSIX
 def test_one_bad_file_does_not_spoil_the_others(monkeypatch):
     with_understand(
         monkeypatch, PLAIN.replace("    rows =", "    if workbook.file == '1.csv': import os; os.abort()\n    rows =")

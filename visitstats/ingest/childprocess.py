@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
+import weakref
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO, cast
 
@@ -47,18 +48,34 @@ class Stopped(Exception):  # noqa: N818 - no fault: somebody asked for it
     """The reading was stopped before it ended."""
 
 
+_ending = threading.Event()  # of the whole program
+_known: "weakref.WeakSet[subprocess.Popen[bytes]]" = weakref.WeakSet()
+
+
+def stop_all() -> None:
+    """At the end of the program: end all that is being read, and let no reading begin, so that nobody waits for one."""
+    _ending.set()
+    for process in list(_known):
+        _end(process)
+
+
 class Stop:
     """Lets another thread end a reading: its process is killed at once."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._processes: list[subprocess.Popen[bytes]] = []
-        self.asked = False
+        self._asked = False
+
+    @property
+    def asked(self) -> bool:
+        """Whether the reading is to end, or the whole program."""
+        return self._asked or _ending.is_set()
 
     def now(self) -> None:
         """End what is being read; what has been read already is lost with it."""
         with self._lock:
-            self.asked = True
+            self._asked = True
             for process in self._processes:
                 _end(process)
 
@@ -66,6 +83,7 @@ class Stop:
         """Have this process ended too. Raises Stopped where the end was asked for already."""
         with self._lock:
             self._processes.append(process)
+            _known.add(process)
             if self.asked:
                 _end(process)
                 raise Stopped

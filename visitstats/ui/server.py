@@ -21,6 +21,7 @@ from streamlit import config
 from visitstats import warehouse
 from visitstats.access import Denied
 from visitstats.ingest import commit
+from visitstats.ingest.childprocess import stop_all
 from visitstats.settings import settings
 from visitstats.texts import _, say
 from visitstats.ui import backup, listening, present_route, signin
@@ -99,6 +100,7 @@ async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:  # noqa: ARG001  
     try:
         yield {}
     finally:
+        stop_all()
         await anyio.to_thread.run_sync(keeper.stop)
         await anyio.to_thread.run_sync(keep_snapshot)
         await anyio.to_thread.run_sync(warehouse.close)

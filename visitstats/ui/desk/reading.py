@@ -1,7 +1,11 @@
 """Files read in the background, one after the other, so that the page can show how far it is and stop it."""
 
+import ctypes
+import os
 import threading
 from collections.abc import Sequence
+
+import pyarrow as pa
 
 from visitstats.ingest.isolation import File, Stop, Stopped, understand_file
 from visitstats.ingest.model import Understanding
@@ -27,6 +31,7 @@ class Reading:
                     file.data, file.name, file.password, guidance=file.guidance, stop=self._stop, views=True
                 )
                 found.pack()
+                _give_back()
                 self.results[key] = found
         except Stopped:
             pass
@@ -48,3 +53,11 @@ class Reading:
     def name(self) -> str:
         """The file that is being read."""
         return self.files[self.place][1].name
+
+
+def _give_back() -> None:
+    """What a large file took for a moment goes back to the system; the allocators would keep it for the next one."""
+    pa.default_memory_pool().release_unused()
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if os.name == "posix" else None
+    if trim is not None:
+        trim(0)
