@@ -99,6 +99,23 @@ def test_kazakh_letters_far_down_decide_between_code_pages():
     assert book.sheets[0].rows[-1][0] == "қаңтар"
 
 
+@pytest.mark.parametrize(
+    ("encoding", "cells"),
+    [
+        ("cp1252", ["Ombudsman’s office – “urgent”", "Café", "€ 5"]),
+        ("cp1252", ["Aqtöbe oblysy", "Barý", "5"]),
+        ("cp1254", ["Qaraǵandy".replace("ǵ", "ğ"), "Şymkent", "Aqtöbe"]),
+        ("mac_roman", ["Ombudsman’s office – “urgent”", "Café", "Aqtöbe"]),
+        ("cp1251", ["Colony № 5", "“urgent” – see annex", "5"]),
+    ],
+)
+def test_latin_letters_with_signs_of_the_west(encoding, cells):
+    text = "Institution,Remark,Other\n" + ",".join(cells) + "\n"
+    book = read_workbook(text.encode(encoding), "x.csv")
+    assert book.encoding == encoding
+    assert book.sheets[0].rows[1] == cells
+
+
 def test_a_text_in_no_known_encoding_is_asked_about():
     with pytest.raises(Refused) as refused:
         read_workbook("Região;Número\nÇãõéí;1\nÄÖÜß;2\n".encode("latin-1"), "x.csv")

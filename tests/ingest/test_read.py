@@ -6,6 +6,7 @@ import zipfile
 
 import openpyxl
 import pytest
+import xlsxwriter
 import xlwt
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.style import Style, TableProperties
@@ -293,6 +294,14 @@ def test_content_decides_and_not_the_name():
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le") + b"\0" * 2000, "corrupt"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 22 + b"\x09" + b"\0" * 17 + b"\x63" + b"\0" * 2000, "corrupt"),
         (b'a;b\n1;"2\n3;4\n', "corrupt"),
+        (b" ; ; \n ; \n", "empty"),
+        (bytes(5000), "corrupt"),
+        (b"SQLite format 3\0" + bytes(5000), "not_a_spreadsheet"),
+        (b"\3\1" + bytes(5000), "not_a_spreadsheet"),
+        ("To: a@b.kz\nMIME-Version: 1.0\nContent-Type: text/plain\n\nОтчёт\n".encode(), "not_a_spreadsheet"),
+        ("<html><body><p>Сессия истекла, войдите снова</p></body></html>".encode(), "not_a_spreadsheet"),
+        ('[{"date": "2023-01-05", "region": "Астана"}]'.encode(), "not_a_spreadsheet"),
+        ("Уважаемые коллеги!\n\nВ 2023 году проведено 12 посещений.\nПросим сообщить.\n".encode(), "not_a_spreadsheet"),
     ],
 )
 def test_what_is_no_spreadsheet_is_refused_with_a_reason(data, reason):
@@ -336,3 +345,47 @@ def test_a_password_opens_and_a_wrong_one_is_named():
     assert needed.detail != wrong.detail
     assert read_workbook(data, "x.xlsx", "пароль").sheets[0].rows == [["тайна"]]
     assert read_workbook(encrypted("VelvetSweatshop"), "x.xlsx").sheets[0].rows == [["тайна"]]
+
+
+def test_formulas_that_nobody_has_computed_have_no_result():
+    target = io.BytesIO()
+    book = xlsxwriter.Workbook(target)
+    sheet = book.add_worksheet()
+    sheet.write(0, 0, 5)
+    sheet.write(1, 0, 0)
+    sheet.write_formula(2, 0, "=SUM(A1:A2)")
+    sheet.write_formula(3, 0, "=A1*2", value=10)
+    book.close()
+    assert read_workbook(target.getvalue(), "x.xlsx").sheets[0].rows == [[5], [0], [None], [10]]
+
+
+def test_an_encrypted_opendocument_sheet_asks_for_its_password():
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", bytes(range(256)) * 20)
+        archive.writestr("META-INF/manifest.xml", "<manifest:manifest><manifest:encryption-data/></manifest:manifest>")
+    assert refusal(target.getvalue(), "x.ods").reason == "password_protected"
+
+
+def test_an_opendocument_sheet_without_its_content_is_damaged():
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+    assert refusal(target.getvalue(), "x.ods").reason == "corrupt"
+
+
+def test_files_put_one_behind_another_bring_no_marks_into_cells():
+    part = "Дата;Регион\n01.02.2023;Астана\n".encode("utf-8-sig")
+    assert read_workbook(part + part, "x.csv").sheets[0].rows == [["Дата", "Регион"], ["01.02.2023", "Астана"]] * 2
+
+
+@pytest.mark.parametrize("quoted", [(0, 1, 2), (1,)])
+def test_records_in_quotes_as_a_whole_are_cut_like_the_others(quoted):
+    lines = ["Дата;Регион;Учреждение", '01.02.2023;Астана;"ИВС; Аксу"', "02.02.2023;Астана;СИЗО"]
+    whole = ['"' + line.replace('"', '""') + '"' if n in quoted else line for n, line in enumerate(lines)]
+    assert read_workbook("\n".join(whole).encode(), "x.csv").sheets[0].rows == [
+        ["Дата", "Регион", "Учреждение"],
+        ["01.02.2023", "Астана", "ИВС; Аксу"],
+        ["02.02.2023", "Астана", "СИЗО"],
+    ]

@@ -99,6 +99,44 @@ def test_xml_with_values_far_apart_is_refused():
     assert refused(far.encode(), "x.xls") == "too_large"
 
 
+FLAT = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
+ <office:meta/>
+ <office:body>
+  <office:spreadsheet>
+   <table:table table:name="Барулар">
+    <table:table-row>
+     <table:table-cell office:value-type="string" table:number-columns-spanned="2">
+      <text:p>Өңір</text:p>
+     </table:table-cell>
+     <table:covered-table-cell/>
+    </table:table-row>
+    <table:table-row>
+     <table:table-cell office:value-type="date" office:date-value="2023-03-05">
+      <text:p>5 наурыз</text:p>
+     </table:table-cell>
+     <table:table-cell office:value-type="float" office:value="12"><text:p>12</text:p></table:table-cell>
+    </table:table-row>
+   </table:table>
+  </office:spreadsheet>
+ </office:body>
+</office:document>
+"""
+
+
+def test_flat_opendocument_sheets():
+    book = read_workbook(FLAT.encode(), "x.fods")
+    (sheet,) = book.sheets
+    assert (sheet.name, sheet.rows) == ("Барулар", [["Өңір", None], [datetime.date(2023, 3, 5), 12]])
+    assert sheet.merges == [(1, 1, 1, 2)]
+    assert refused(FLAT[:-40].encode(), "x.fods") == "corrupt"
+    assert refused(FLAT.replace("office:spreadsheet", "office:text").encode(), "x.fods") == "not_a_spreadsheet"
+    entity = FLAT.replace(" <office:meta/>", '<!DOCTYPE x [<!ENTITY a "&a;">]>')
+    assert refused(entity.encode(), "x.fods") == "corrupt"
+
+
 def test_a_web_archive_gives_its_pages_with_cells():
     book = read_workbook(ARCHIVE.encode(), "x.xls")
     assert [(sheet.name, sheet.rows, sheet.merges) for sheet in book.sheets] == [

@@ -8,7 +8,7 @@ from visitstats.ingest.columns.leaves import leaves
 from visitstats.ingest.columns.periods import counting
 from visitstats.ingest.columns.register import roles
 from visitstats.ingest.figures import sort_figures
-from visitstats.ingest.model import Workbook
+from visitstats.ingest.model import Sheet, Workbook
 from visitstats.ingest.registers import sort_rows
 from visitstats.ingest.tables.find import Found, find_tables
 from visitstats.ingest.tables.grid import Grid
@@ -83,6 +83,18 @@ Akmola|3|2
 Astana|1|4
 """)
     assert places([found]) == [(1, 2, "A", "C")]
+
+
+def test_an_index_of_a_data_frame_is_no_column():
+    head = ["Дата", "Регион", "Учреждение"]
+    rows = [
+        [None, "Реестр", "Unnamed: 1", None],
+        [0, None, None, None],
+        [1, *head],
+        [2, "01.02.2023", "Астана", "СИЗО"],
+    ]
+    (found,) = find_tables(Grid(Sheet("1", rows)))
+    assert (found.head.top, found.head.left, found.blocks[0].first) == (2, 1, 3)
 
 
 def test_a_sheet_without_a_head_has_no_table():

@@ -9,10 +9,13 @@ from visitstats.ingest.tables.find import Found
 from visitstats.ingest.tables.grid import Grid
 from visitstats.ingest.values.counts import is_number, read_count
 from visitstats.ingest.values.regions import mentioned
+from visitstats.reference.spelling import fold
 from visitstats.reference.words import best
 
 HEADING_WORDS = 8
 FOOTNOTE = re.compile(r"\s*[*†‡¹²³⁴⁵⁶]")
+HINT = re.compile(r"(?:(?:dd?|mm?|yyyy|yy|дд?|мм?|гггг|гг|кк|аа|жжжж|жж)(?: |$)){2,3}")
+NAMED_NOTE = re.compile(r"\s*\w+\s*:")
 
 
 @dataclass
@@ -29,6 +32,8 @@ def word_of(text: str) -> str | None:
     """total, part or note by the first words of a row, else None."""
     found = label(text)
     word = best("rows", found.folded) if found else None
+    if found and word and word.meaning == "total_of":  # "Акмолинская область Количество": the lines of one member
+        return "total" if found.members and found.meaning is None else None
     return word.meaning if word else None
 
 
@@ -53,6 +58,8 @@ def heading_members(text: str) -> dict[str, Any]:
     found = label(text)
     if found is None or len(found.folded.split()) > HEADING_WORDS or FOOTNOTE.match(text):
         return {}
+    if NAMED_NOTE.match(text) and word_of(text) == "note":
+        return {}  # "Примечание: сведения за 2014 год"
     members = {name: value for name, value in found.members.items() if name != "institution_kind"}
     if "region" not in members:
         named = mentioned(found.folded)
@@ -67,6 +74,11 @@ def block_holds(found: Found, number: int) -> dict[str, Any]:
     for _, text in found.blocks[number].lines:
         holds |= heading_members(text)
     return holds
+
+
+def is_hint(value: Any) -> bool:
+    """Whether a cell below a head only says how a date is to be typed: "ДД.ММ.ГГГГ"."""
+    return value.__class__ is str and HINT.fullmatch(fold(value)) is not None
 
 
 def same_as_head(grid: Grid, found: Found, cells: list[Any]) -> bool:

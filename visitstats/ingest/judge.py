@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from visitstats.ingest.columns.crosstab import crosstab
+from visitstats.ingest.columns.crosstab import crosstab, is_count_cell
 from visitstats.ingest.columns.leaves import Leaf
 from visitstats.ingest.columns.register import Roles, roles, whole_date
 from visitstats.ingest.columns.shapes import Crosstab
@@ -143,7 +143,7 @@ def _speaks_of_visits(about: str | None, titled: bool, given: Roles, columns: li
 
 def _is_figures(table: Crosstab) -> bool:
     values = table.of_role("value")
-    if not values or not any(column.leaf.values for column in values):
+    if not any(is_count_cell(value) for column in values for value in column.leaf.values):
         return False
     dims = {name for column in values for name in column.dims}
     return bool(table.labels) or bool(dims)

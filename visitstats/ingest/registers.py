@@ -12,6 +12,7 @@ from visitstats.ingest.bodyrows import (
     block_holds,
     first_text,
     heading_members,
+    is_hint,
     is_numbering,
     same_as_head,
     word_of,
@@ -22,7 +23,7 @@ from visitstats.ingest.fromabove import fill_down, only_at_change, repeated_mark
 from visitstats.ingest.labels import is_word
 from visitstats.ingest.tables.find import Found
 from visitstats.ingest.values.counts import is_number
-from visitstats.ingest.values.names import read_institution, read_kind, read_ministry
+from visitstats.ingest.values.names import is_blank, read_institution, read_kind, read_ministry
 from visitstats.ingest.values.regions import read_region
 
 MINUS = ("-", "–", "—", "−")  # not held, where others have a plus
@@ -94,7 +95,7 @@ def _sort(register: Register, row: int) -> BodyRow:
     whole = found.grid.rows[row]
     cells = whole[found.head.left : found.head.right + 1]
     filled = [value for value in cells if value is not None]
-    if not filled:
+    if all(map(is_blank, filled)):
         return BodyRow(row, "blank")
     text = first_text(cells)
     if text is None:
@@ -112,7 +113,7 @@ def _sort(register: Register, row: int) -> BodyRow:
     texts = [value for value in filled if value.__class__ is str and not is_number(value)]
     if len(texts) == 1 and not _dated(roles, whole):
         return _lone(register, row, text, len(filled) > 1)
-    if same_as_head(found.grid, found, cells):
+    if same_as_head(found.grid, found, cells) or ("date" in roles.of and is_hint(whole[roles.of["date"]])):
         return BodyRow(row, "header")
     if is_numbering(cells):
         return BodyRow(row, "header")

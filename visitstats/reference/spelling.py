@@ -12,6 +12,16 @@ KAZAKH_PAIRS = (("sh", "ш"), ("ch", "ч"), ("gh", "г"), ("zh", "ж"), ("iý", 
 LATIN_LETTERS = "aáäbcdeéfgǵğhıiījklmnńñoóöpqrsştuúūüvwxyýz"
 CYRILLIC_LETTERS = "ааабсдеефгггхииижклмнннооопкрсштуууувухыуз"
 KAZAKH_LATIN = str.maketrans(LATIN_LETTERS, CYRILLIC_LETTERS)
+RUSSIAN_GROUPS = (
+    ("shch", "щ"), ("sch", "щ"), ("zh", "ж"), ("kh", "х"), ("ch", "ч"), ("sh", "ш"), ("tsk", "тск"), ("ts", "ц"),
+    ("yo", "е"), ("ye", "е"), ("ya", "я"), ("yu", "ю"), ("iu", "ю"),
+)  # fmt: skip
+RUSSIAN_LATIN = str.maketrans("abcdefghijklmnopqrstuvwyz", "абцдефгхижклмнопкрстуввыз")
+ENGLISH_SHORT = re.compile(r"\b(?!dom\b)[a-z]{2,3}\b")  # "follow-up" names no УП; abbreviations are in capitals
+LETTERS_OF_ABBREVIATION = 6
+SOFT_IA = re.compile(r"(?<![chs])ia")  # Aktiubinskaia, but psihiatr and spetsialnoe
+AFTER_VOWEL = re.compile(r"(?<=[аеиоуыюя])[ыи](?![аеиоуыюя])")
+BEFORE_SOFT_L = re.compile(r"л(?=[нс])")  # the soft sign is not written: bolnitsa
 SHORT_I = re.compile("(?<=[aáäeoóöuúūüyý])ı")
 DROPPED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff'’‘ʼʹ`´¹²³⁰⁴-⁹]")
 PARTED = re.compile(r"(?<=[^\W\d_])-\s*\n\s*(?=[a-zа-яёәғқңөұүһі])")  # a word parted at the end of a line
@@ -74,6 +84,20 @@ def from_kazakh_latin(text: str) -> str | None:
     for latin, cyrillic in KAZAKH_PAIRS:
         letters = letters.replace(latin, cyrillic)
     return fold(letters.translate(KAZAKH_LATIN))
+
+
+def from_russian_latin(text: str) -> str | None:
+    """A Russian text typed with Latin letters as folded Cyrillic; None for a text with letters beyond ASCII."""
+    if text.isupper() and max(map(len, WORD.findall(text)), default=0) > LETTERS_OF_ABBREVIATION:
+        text = text.lower()  # FOLLOW-UP
+    letters = ENGLISH_SHORT.sub(" ", text).lower().replace("№", "#")
+    if not letters.isascii() or not any(map(str.isalpha, letters)):
+        return None
+    letters = SOFT_IA.sub("я", letters)
+    for latin, cyrillic in RUSSIAN_GROUPS:
+        letters = letters.replace(latin, cyrillic)
+    letters = AFTER_VOWEL.sub("й", letters.translate(RUSSIAN_LATIN))
+    return fold(BEFORE_SOFT_L.sub("ль", letters))
 
 
 def is_latin(text: str) -> bool:

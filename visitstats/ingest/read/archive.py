@@ -5,7 +5,7 @@ import email.policy
 
 from visitstats.ingest.model import Refused, Workbook
 from visitstats.ingest.read import markup
-from visitstats.ingest.read.precheck import DAMAGED
+from visitstats.ingest.read.precheck import DAMAGED, NO_SHEET
 
 FRAMES = ("tabstrip", "filelist")  # pages that only lead to the others
 
@@ -21,10 +21,14 @@ def read(data: bytes, name: str) -> Workbook:
             continue
         content = part.get_payload(decode=True)
         if isinstance(content, bytes) and content.strip():
+            try:
+                page = markup.read(content, name)
+            except Refused:  # a page with nothing but text
+                continue
             pages += 1
-            page = markup.read(content, name)
             book.sheets += [sheet for sheet in page.sheets if sheet.rows]
             book.encoding = page.encoding
     if not pages:
-        raise Refused("corrupt", DAMAGED)
+        related = message.get_content_type() == "multipart/related"
+        raise Refused("corrupt", DAMAGED) if related else Refused("not_a_spreadsheet", NO_SHEET)
     return book

@@ -8,10 +8,14 @@ from itertools import chain
 from visitstats.ingest.model import Reason, Refused, Sheet, Workbook
 from visitstats.ingest.read.columnar import LARGE, rows_of
 from visitstats.ingest.read.encodings import code_page_of, decode
+from visitstats.ingest.read.precheck import NO_SHEET
+from visitstats.ingest.read.prose import is_no_table
 
 DELIMITERS = ";\t,|"
 SAMPLE = 200_000  # characters that are enough to find the delimiter
 MOST_COLUMNS = 16_384
+WIDE_ENOUGH = 3  # fields that a record has before a text is taken for one
+DOS_END = "\x1a"  # old programs end a text with this sign
 END = "\x1a end of the text"
 
 UNCUT = Reason("Record {row} cannot be cut into cells: a quotation mark is not closed there. Correct it and try again.")
@@ -26,17 +30,35 @@ def read(data: bytes, name: str) -> Workbook:
     if page and (large := rows_of(data, find_delimiter, page)):
         return Workbook(name, "csv", [Sheet(None, large)], encoding=page)
     text, encoding = decode(data)
-    text, delimiter = _without_separator_line(text.replace("\0", ""))
+    text, delimiter = _without_separator_line(text.replace("\0", "").replace("\ufeff", "").removesuffix(DOS_END))
+    if is_no_table(text, DELIMITERS):
+        raise Refused("not_a_spreadsheet", NO_SHEET)
     delimiter = delimiter or find_delimiter(text)
     if encoding != "utf-8" and (large := rows_of(text.encode(), find_delimiter)):
         return Workbook(name, "csv", [Sheet(None, large)], encoding=encoding)
-    rows = _records(text, delimiter)
+    rows = _cut_once_more(_records(text, delimiter), delimiter)
     width = max(map(len, rows), default=0)
     if width > MOST_COLUMNS:
         raise Refused("too_large", Reason(WIDE.text, {"n": width, "limit": MOST_COLUMNS}))
     filled = any(any(row) for row in rows)
     sheets = [Sheet(None, _evened(rows, width) if filled else [])]
     return Workbook(name, "csv", sheets, encoding=encoding)
+
+
+def _cut_once_more(rows: list[list[str]], delimiter: str) -> list[list[str]]:
+    """Records that a program took for one cell and put in quotes as a whole, cut like the others."""
+    widths = Counter(len(row) for row in rows if len(row) > 1)
+    if not widths and any(any(sign in row[0] for sign in DELIMITERS) for row in rows if row):
+        delimiter = find_delimiter("\n".join(row[0] if row else "" for row in rows))
+        widths = Counter(len(cut) for row in rows if len(cut := _cut(row, delimiter)) > 1)
+    width = max(widths, key=lambda each: (widths[each], each), default=0)
+    if width < WIDE_ENOUGH:
+        return rows
+    return [cut if len(row) == 1 and len(cut := _cut(row, delimiter)) == width else row for row in rows]
+
+
+def _cut(row: list[str], delimiter: str) -> list[str]:
+    return next(csv.reader(row, delimiter=delimiter), row) if row and delimiter in row[0] else row
 
 
 def _evened(rows: list[list[str]], width: int) -> list:

@@ -9,6 +9,7 @@ import re
 
 from visitstats.ingest.model import Reason, Refused
 from visitstats.ingest.read.letters import reads_as
+from visitstats.ingest.read.western import western_page
 
 MARKS = [
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -70,6 +71,8 @@ def _by_zeros(data: bytes) -> str | None:
 
 def _check_is_text(data: bytes) -> None:
     head = data[:HEAD].replace(b"\0", b"")
+    if len(head) * 2 < min(len(data), HEAD):
+        raise Refused("not_a_spreadsheet", BINARY)
     controls = len(head) - len(head.translate(None, CONTROL))
     if controls * 100 > len(head):
         raise Refused("not_a_spreadsheet", BINARY)
@@ -103,6 +106,8 @@ def _best_code_page(data: bytes, broken_at: int) -> str:
     run = _utf8_within(data)
     if run is not None:
         raise Refused("corrupt", Reason(MIXED.text, {"row": _line(data, max(run, broken_at))}))
+    if page := western_page(data):
+        return page
     sample = _sample(data)
     readings = []
     for encoding in CODE_PAGES:

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BIFF = re.compile(rb"\x09[\x00\x02\x04\x08][\x04-\x10]\x00")  # a BOF record without an OLE container (Excel 2 to 4)
@@ -24,14 +25,19 @@ FOREIGN = (
     b"\xfd7zXZ",
     b"PAR1",
     b"ARROW1",
+    b"SQLite format 3",
+    b"\0\1\0\0Standard",  # a database of Access
+    b"$FL2",  # and one of SPSS
 )
 SPREADSHEET_XML = re.compile(r"<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet[\"']")
-ARCHIVE = re.compile(r"\s*(?:(?:from|subject|date|x-[\w-]+):[^\n]*\n|[ \t]+[^\n]*\n)*mime-version:", re.IGNORECASE)
+OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
+FLAT_XML = re.compile(r"<(?:\w+:)?document\b[^>]*urn:oasis:names:tc:opendocument:xmlns:office:1\.0[\"']")
+ARCHIVE = re.compile(r"\s*(?:[\w-]+:[^\n]*\n|[ \t]+[^\n]*\n)*mime-version:", re.IGNORECASE)
 HTML = re.compile(r"<\s*(html|table|!doctype\s+html|meta|body|head)\b", re.IGNORECASE)
 
 
 def format_of(data: bytes) -> str:
-    """One of xlsx, xlsb, ods, xls, xml, archive, html, text, encrypted; else zip, cut, ole or foreign: not read."""
+    """One of xlsx, xlsb, ods, flat, xls, xml, archive, html, text, encrypted; not read: zip, cut, ole, foreign."""
     if data[:4] == b"PK\x03\x04":
         return _zip_format(data)
     if data[:8] == OLE:
@@ -44,26 +50,31 @@ def format_of(data: bytes) -> str:
         return "xls"
     if data.startswith(FOREIGN):
         return "foreign"
-    head = _start_as_text(data)
+    return _text_format(_start_as_text(data))
+
+
+def _text_format(head: str) -> str:
     if SPREADSHEET_XML.search(head):
         return "xml"
+    if FLAT_XML.search(head):
+        return "flat"
     if ARCHIVE.match(head):
         return "archive"
-    if HTML.search(head):
-        return "html"
-    return "text"
+    return "html" if HTML.search(head) else "text"
 
 
 def _zip_format(data: bytes) -> str:
     try:
-        names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+            open_document = "mimetype" in names and archive.read("mimetype").startswith(OPEN_DOCUMENT)
+    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, EOFError, OSError):
         return "zip"
     if "xl/workbook.bin" in names:
         return "xlsb"
     if "xl/workbook.xml" in names or any(n.lower().startswith("xl/") for n in names):
         return "xlsx"
-    return "ods" if "content.xml" in names else "foreign"
+    return "ods" if "content.xml" in names or open_document else "foreign"
 
 
 def _has_stream(data: bytes, stream: str) -> bool:

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from visitstats.ingest.model import Refused, Sheet, Workbook
 from visitstats.ingest.read.biff import trimmed
 from visitstats.ingest.read.encodings import decode
+from visitstats.ingest.read.precheck import NO_SHEET
 
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 BLOCKS = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "center", "caption", "li", "body", "html", "form", "hr"}
@@ -29,6 +30,7 @@ class _Page(HTMLParser):
         self.span: tuple[int, int] | None = None  # of the open cell
         self.in_row = False
         self.silent = 0
+        self.any_table = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in SILENT:
@@ -36,6 +38,7 @@ class _Page(HTMLParser):
         elif tag == "br":
             self.text.append("\v")
         elif tag in ("td", "th"):
+            self.any_table = True
             self._close_cell()
             if not self.in_row:
                 self._open_row()
@@ -120,11 +123,13 @@ def _span(text: str | None, largest: int) -> int:
 
 
 def read(data: bytes, name: str) -> Workbook:
-    """One sheet without a name. Raises Refused."""
+    """One sheet without a name. Raises Refused, also for a page without a table."""
     text, encoding = _decoded(data)
     page = _Page()
     page.feed(text.replace("\0", ""))
     page.close()
+    if not page.any_table:
+        raise Refused("not_a_spreadsheet", NO_SHEET)
     height = max((r for r, _ in page.cells), default=0)
     width = max((c for _, c in page.cells), default=0)
     rows = [[page.cells.get((r, c)) for c in range(1, width + 1)] for r in range(1, height + 1)]

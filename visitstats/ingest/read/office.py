@@ -16,6 +16,7 @@ from visitstats.ingest.read import different
 from visitstats.ingest.read.binary import merged_cells
 from visitstats.ingest.read.far import only
 from visitstats.ingest.read.formats import format_of
+from visitstats.ingest.read.formulas import drop_results_never_computed
 from visitstats.ingest.read.precheck import DAMAGED, Package, examine
 from visitstats.ingest.read.spans import opendocument_spans
 
@@ -39,6 +40,8 @@ def read(data: bytes, name: str) -> Workbook:
 
 def _read(data: bytes, name: str, kind: str) -> Workbook:
     package = examine(data)
+    drop_results_never_computed(package)
+    data = package.data
     book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
     spans = None
     if kind == "ods":

@@ -22,6 +22,7 @@ RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 ATTRIBUTE = re.compile(rb"\b(Id|Target)=[\"']([^\"']*)[\"']")
 
 DAMAGED = Reason("The file is damaged and cannot be opened. Open it in a spreadsheet program, save it again and retry.")
+NO_SHEET = Reason("This is no spreadsheet that can be read. Save it as .xlsx, .xls, .ods or .csv and try again.")
 FORGED = Reason("{part} of the file holds what no spreadsheet program writes. Save it again from one and retry.")
 LONG_TEXT = Reason("A cell of {part} holds more text than a cell can hold. Save the file again and retry.")
 TOO_LARGE = Reason("Unpacked, the file has {size} MB; at most {limit} MB are read. Split it and try again.")
@@ -47,12 +48,14 @@ def examine(data: bytes) -> Package:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_sizes(archive.infolist())
+            if (
+                "META-INF/manifest.xml" in archive.namelist()
+            ):  # the parts themselves are no XML where they are encrypted
+                _check_manifest(archive.read("META-INF/manifest.xml"))
             package = Package(data)
             for info in archive.infolist():
                 if CHECKED.match(info.filename):
                     _check_part(package, info.filename, archive.read(info))
-            if "META-INF/manifest.xml" in archive.namelist():
-                _check_manifest(archive.read("META-INF/manifest.xml"))
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, ValueError, NotImplementedError) as error:
         raise Refused("corrupt", DAMAGED) from error
     except RuntimeError as error:  # a part that is encrypted within the zip

@@ -1,15 +1,16 @@
 """Opens a file of any known format: content decides the format, the name is only used to notice a contradiction."""
 
-from visitstats.ingest.model import Reason, Refused, Workbook
-from visitstats.ingest.read import archive, biff, delimited, markup, office, spreadsheetml
+from visitstats.ingest.model import Reason, Refused, Sheet, Workbook
+from visitstats.ingest.read import archive, biff, delimited, flat, markup, office, spreadsheetml
 from visitstats.ingest.read.formats import format_of
 from visitstats.ingest.read.password import NEEDED, opened
-from visitstats.ingest.read.precheck import DAMAGED
+from visitstats.ingest.read.precheck import DAMAGED, NO_SHEET
 
 READERS = {
     "xlsx": office.read,
     "xlsb": office.read,
     "ods": office.read,
+    "flat": flat.read,
     "xls": biff.read,
     "html": markup.read,
     "xml": spreadsheetml.read,
@@ -20,7 +21,6 @@ TEXT_NAMES = (".csv", ".tsv", ".tab", ".txt")
 
 EMPTY = Reason("No sheet of the file holds a value in any cell.")
 NOTHING = Reason("The file has no content (0 bytes). Save it again and send it once more.")
-NO_SHEET = Reason("This is no spreadsheet that can be read. Save it as .xlsx, .xls, .ods or .csv and try again.")
 NO_TEXT = Reason("The name says that this is text, but it is a workbook. Give it the ending .xlsx and try again.")
 
 
@@ -31,6 +31,8 @@ def read_workbook(data: bytes, name: str, password: str | None = None) -> Workbo
     """
     if not data:
         raise Refused("empty", NOTHING)
+    if not data.strip(b"\0"):
+        raise Refused("corrupt", DAMAGED)  # room on a disk that nothing was written to
     kind = format_of(data)
     if kind == "encrypted":
         return read_workbook(opened(data, password), name)
@@ -41,9 +43,14 @@ def read_workbook(data: bytes, name: str, password: str | None = None) -> Workbo
     if kind in ("xlsx", "xlsb", "ods", "xls") and name.lower().endswith(TEXT_NAMES):
         raise Refused("not_a_spreadsheet", NO_TEXT)
     book = _read(kind, data, name, password)
-    if not any(sheet.rows for sheet in book.sheets):
+    if not any(_holds_value(sheet) for sheet in book.sheets):
         raise Refused("empty", EMPTY)
     return book
+
+
+def _holds_value(sheet: Sheet) -> bool:
+    """Whether anything but spaces stands in a cell."""
+    return any(value is not None and str(value).strip() for row in sheet.rows for value in row)
 
 
 def _read(kind: str, data: bytes, name: str, password: str | None) -> Workbook:

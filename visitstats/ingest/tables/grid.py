@@ -14,6 +14,7 @@ from visitstats.ingest.longrows import LONG, LongRows, by_columns
 from visitstats.ingest.model import CellError, Sheet
 from visitstats.reference.words import lines
 
+UNNAMED = re.compile(r"Unnamed: \d+$")
 HEADS = 20  # rows of a long sheet in which months may be typed as days
 TYPED_DAY = re.compile(r"(\d{1,2})[./](\d{1,2})[./](20\d\d)|(20\d\d)-(\d\d)-(\d\d)")
 
@@ -126,7 +127,20 @@ def _rows(sheet: Sheet, width: int) -> list[list[Any]] | LongRows:
     if len(sheet.rows) >= LONG:
         return LongRows([_without_blanks(column) for column in by_columns(sheet.rows, width).columns])
     rows = [list(map(_filled, row)) for row in sheet.rows]
-    return [row + [None] * (width - len(row)) if len(row) < width else row for row in rows]
+    rows = [row + [None] * (width - len(row)) if len(row) < width else row for row in rows]
+    return [[None, *row[1:]] for row in rows] if _counted_from_zero(rows) else rows
+
+
+def _counted_from_zero(rows: list[list[Any]]) -> bool:
+    """Whether the first column only counts the rows of a data frame, in which the sheet's own head became a row."""
+    if (
+        not rows
+        or not rows[0]
+        or rows[0][0] is not None
+        or not any(map(UNNAMED.match, filter(None, map(str, rows[0]))))
+    ):
+        return False
+    return all(_number(row[0]) and float(row[0]) == place for place, row in enumerate(rows[1:]))
 
 
 def _without_blanks(column: Coded) -> Coded:

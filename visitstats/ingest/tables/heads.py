@@ -11,6 +11,8 @@ from visitstats.ingest.tables.head import Head, Run, families
 from visitstats.ingest.values.names import read_institution
 from visitstats.reference.words import mentions
 
+MANY_KEYS = 4
+
 
 def heads(grid: Grid) -> list[Head]:
     """All heads of a sheet from top to bottom, rows that belong together joined."""
@@ -148,7 +150,7 @@ def complete(labels: list[Label]) -> bool:
 
 def is_header(labels: list[Label]) -> bool:
     """Whether a run of labels reads as a head: two headers, members of one dimension, or a header and a member."""
-    if len(labels) < 2 or sum(one.known for one in labels) * 2 < len(labels):
+    if len(labels) < 2 or (sum(one.known for one in labels) * 2 < len(labels) and not _many_keys(labels)):
         return False
     if any(NUMBERED.search(one.folded) for one in labels):
         return False  # an institution with its number stands in a row of data
@@ -167,6 +169,11 @@ def is_header(labels: list[Label]) -> bool:
     if most >= 2 or ("group" in meanings and meanings & COUNTED):
         return True
     return bool(meanings & KEYS) and pure >= 1 and not _filter(labels) and not _one_institution(labels)
+
+
+def _many_keys(labels: list[Label]) -> bool:
+    """Whether so many keys of visits are named that columns of other things beside them do not matter."""
+    return len({one.meaning for one in labels} & KEYS) >= MANY_KEYS
 
 
 def _filter(labels: list[Label]) -> bool:

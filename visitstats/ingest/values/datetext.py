@@ -29,7 +29,7 @@ def normal(text: str) -> str:
     text = TIME.sub("", text.replace("\xa0", " ").strip().casefold())
     text = ENDING.sub("", REMARK.sub(_unless_it_tells, text))
     text = re.sub(r"(?<=\d),\s*(?=\d{1,2}(?!\d))", "-", text)
-    text = re.sub(r"[–—−‐‑]", "-", text)
+    text = re.sub(r"[–—−‐‑→]", "-", text)
     text = re.sub(
         r"\b(?:q\s?[1-4]|[1-4]\s?q|(?:[1-4ivі]+)\s*-?\s*(?:й|ый|ой)?\s*(?:кв|квартал|тоқсан|токсан|полугод|жартыжыл)\w*\.?)",
         "Q",

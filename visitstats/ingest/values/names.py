@@ -9,7 +9,7 @@ from typing import Any
 from visitstats.ingest.guidance import NONE, decided
 from visitstats.ingest.model import CellError
 from visitstats.reference.loading import institution_kinds
-from visitstats.reference.spelling import as_cyrillic, fold, from_kazakh_latin
+from visitstats.reference.spelling import as_cyrillic, fold, from_kazakh_latin, from_russian_latin
 from visitstats.reference.words import Either, aliases, lines, meaning_of
 
 DIGITS = re.compile(r"\d+")
@@ -121,7 +121,8 @@ def _forms(text: str) -> list[str]:
     forms = [" ".join(form.split()) for form in (outside, whole)]
     turned = as_cyrillic(forms[0]) if forms[0] else None
     latin = from_kazakh_latin(text) if len(text) > 5 or not text.isascii() else None
-    return [form for form in dict.fromkeys([*forms, turned or "", latin or ""]) if form]
+    russian = COUNTRY.sub(" ", from_russian_latin(text) or "").strip()
+    return [form for form in dict.fromkeys([*forms, turned or "", latin or "", russian]) if form]
 
 
 @dataclass(frozen=True)
@@ -144,6 +145,8 @@ def read_institution(text: str) -> Institution:
 def _by_alias(text: str) -> Institution:
     read = _institution(DIGITS.sub("9", fold(text)))
     if read.kind is None and not text.isascii() and (cyrillic := from_kazakh_latin(text)):
+        return _institution(DIGITS.sub("9", cyrillic))
+    if read.kind is None and (cyrillic := from_russian_latin(text)):
         return _institution(DIGITS.sub("9", cyrillic))
     return read
 

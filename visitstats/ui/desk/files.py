@@ -12,7 +12,7 @@ from visitstats.ui import blocks, understood, uploading, words
 from visitstats.ui.desk import flow
 from visitstats.ui.desk.state import Loaded, desk
 
-TYPES = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt", "html", "htm"]
+TYPES = ["xlsx", "xlsm", "xls", "xlsb", "ods", "fods", "csv", "tsv", "txt", "html", "htm"]
 
 
 def show() -> None:
