@@ -17,7 +17,9 @@ class Proof:
 
     @property
     def held(self) -> bool:
-        return self.survived == self.tried and not self.lost and (self.slowest or 0) <= (self.limit or float("inf"))
+        """What tried nothing proves nothing."""
+        whole = self.tried > 0 and self.survived == self.tried and not self.lost and not self.findings
+        return whole and (self.slowest or 0) <= (self.limit or float("inf"))
 
 
 def table(proofs: list[Proof]) -> str:

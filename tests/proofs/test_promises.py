@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from proofs.report import Proof
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -18,3 +20,14 @@ def test_every_promise_names_a_test_or_a_command_that_there_is() -> None:
         for name in named:
             known = name.removeprefix("make ") in commands or (ROOT / "tests" / name).exists()
             assert known, (promise, name)
+
+
+def test_a_proof_that_tried_nothing_or_found_something_does_not_hold() -> None:
+    assert Proof("a", 2, 2, 0, 1.0, 5.0).held
+    wrong = [
+        Proof("a", 0, 0, 0),
+        Proof("a", 2, 1, 0),
+        Proof("a", 2, 2, 0, 6.0, 5.0),
+        Proof("a", 2, 2, 0, findings=("b",)),
+    ]
+    assert not any(each.held for each in wrong)
