@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -10,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from visitstats.ingest import childprocess
+from visitstats.ingest import child, childprocess
 from visitstats.ingest.content import Content
 from visitstats.ingest.isolation import File, Limits, Stop, Stopped, understand_file, understand_files
 from visitstats.ingest.model import STAGED
+from visitstats.ingest.read import office
 
 POSIX = pytest.mark.skipif(not hasattr(os, "fork"), reason="the limits of the operating system are those of POSIX")
 PLAIN = """
@@ -214,3 +216,21 @@ def test_a_file_waits_for_its_turn_and_can_be_stopped_meanwhile(monkeypatch):
     assert ended == [True]
     assert understand_file(b"a;b", "a.csv").outcome == "refused"
     assert turns.acquire(blocking=False)  # given back afterwards
+
+
+@POSIX
+@pytest.mark.parametrize(("peak_mb", "said"), [(100, b"C"), (500, b"M")])
+def test_a_worker_that_falls_over_with_its_memory_full_fell_for_want_of_it(peak_mb, said):
+    assert child._death(signal.SIGSEGV, peak_mb, {"memory_mb": 700}) == said
+
+
+def test_an_unpacker_without_memory_is_no_damage(monkeypatch):
+    class PanicException(BaseException):
+        pass
+
+    def panic(*_):
+        raise PanicException("assertion `left == right` failed\n  left: MemError\n right: Ok")
+
+    monkeypatch.setattr(office, "_read", panic)
+    with pytest.raises(MemoryError):
+        office.read(b"", "x.xlsx")

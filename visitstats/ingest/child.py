@@ -25,6 +25,7 @@ DIED = {"time": b"T", "memory": b"M", "crash": b"C"}  # first byte of an answer;
 MADE = b"W"  # before a workbook
 NICE = 5  # people at the pages go first
 LISTED = b"L"  # before a list of institutions
+MOST_USED = 0.6  # of the memory that may be asked for; not all that is asked for is ever used
 MEMORY_SIGNALS = {"SIGABRT", "SIGKILL", "SIGBUS"}
 
 
@@ -122,19 +123,25 @@ def _in_worker(data: bytes, job: dict[str, Any], limits: dict[str, int]) -> byte
     answer, in_time = _collect(receive, time.monotonic() + limits["seconds"])
     if not in_time:
         os.kill(worker, signal.SIGKILL)
-    _, status = os.waitpid(worker, 0)
+    _, status, used = os.wait4(worker, 0)
     if not in_time:
         return DIED["time"]
-    return answer if os.WIFEXITED(status) and os.WEXITSTATUS(status) == 0 and answer else _death(status)
+    return (
+        answer
+        if os.WIFEXITED(status) and os.WEXITSTATUS(status) == 0 and answer
+        else _death(status, used.ru_maxrss >> 10, limits)
+    )
 
 
-def _death(status: int) -> bytes:
+def _death(status: int, peak_mb: int, limits: dict[str, int]) -> bytes:
+    """Why a worker ended without an answer. One that falls over with most of its memory used fell for want of it."""
     if not os.WIFSIGNALED(status):
         return DIED["memory"]
     name = signal.Signals(os.WTERMSIG(status)).name
     if name == "SIGXCPU":
         return DIED["time"]
-    return DIED["memory" if name in MEMORY_SIGNALS else "crash"]
+    full = peak_mb >= MOST_USED * limits["memory_mb"]
+    return DIED["memory" if full or name in MEMORY_SIGNALS else "crash"]
 
 
 def _collect(receive: int, deadline: float) -> tuple[bytes, bool]:

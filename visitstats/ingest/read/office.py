@@ -21,6 +21,7 @@ from visitstats.ingest.read.precheck import DAMAGED, Package, examine
 from visitstats.ingest.read.spans import opendocument_spans
 
 DATE1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904=[\"'](?:1|true)[\"']")
+WANTS_MEMORY = "MemError"  # in the words of a panic: the unpacker got no memory within the worker's limit
 
 BROKEN = (python_calamine.CalamineError, zipfile.BadZipFile, zlib.error, OSError, LookupError, ValueError, EOFError)
 
@@ -35,6 +36,8 @@ def read(data: bytes, name: str) -> Workbook:
     except BaseException as error:  # a panic of the reader is a BaseException of its own
         if type(error).__name__ != "PanicException":
             raise
+        if WANTS_MEMORY in str(error):
+            raise MemoryError from None
         raise Refused("corrupt", DAMAGED) from None
 
 
