@@ -42,17 +42,18 @@ TAKEN = """() => ({
 def run() -> list[Row]:
     """A change of the year, the first render, and what it takes over the wire."""
     with tempfile.TemporaryDirectory() as name, sync_playwright() as driver:
-        database = _million(Path(name))
+        database = million(Path(name))
         browser = driver.chromium.launch(executable_path=find_browser(), args=["--no-sandbox", "--disable-gpu"])
-        with serving(streamlit("dashboard.py"), "/_stcore/health", VISITSTATS_DATABASE=database) as (ours, _):
-            answers = _answers(browser, ours, Path(name) / "answers.json")
-            with serving(dash(answers), "/") as (theirs, _):
-                rows = [_changes(browser, ours, theirs), *_loads(browser, ours, theirs)]
+        with serving(streamlit("dashboard.py"), "/_stcore/health", VISITSTATS_DATABASE=database) as ours:
+            answers = _answers(browser, ours.url, Path(name) / "answers.json")
+            with serving(dash(answers), "/") as theirs:
+                rows = [_changes(browser, ours.url, theirs.url), *_loads(browser, ours.url, theirs.url)]
         browser.close()
     return rows
 
 
-def _million(folder: Path) -> str:
+def million(folder: Path) -> str:
+    """A store of a made-up million of visits in this folder; gives its path."""
     database = str(folder / "visits.duckdb")
     os.environ["VISITSTATS_DATABASE"] = database
     warehouse.build()

@@ -8,6 +8,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from visitstats.settings import ROOT
@@ -17,9 +18,18 @@ FOLDER = ROOT / "benchmarks" / "peers"
 START_SECONDS = 120
 
 
+@dataclass(frozen=True)
+class Served:
+    """A started server: its address, the seconds until it answered, and the number of its process."""
+
+    url: str
+    seconds: float
+    process: int
+
+
 @contextmanager
-def serving(command: list[str], path: str, **settings: str) -> Iterator[tuple[str, float]]:
-    """Start a server with `{port}` in its command; gives its address and the seconds until it answered."""
+def serving(command: list[str], path: str, **settings: str) -> Iterator[Served]:
+    """Start a server with `{port}` in its command, and stop it at the end."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -33,7 +43,7 @@ def serving(command: list[str], path: str, **settings: str) -> Iterator[tuple[st
     )
     try:
         _wait(f"http://localhost:{port}{path}", process, began)
-        yield f"http://localhost:{port}", time.perf_counter() - began
+        yield Served(f"http://localhost:{port}", time.perf_counter() - began, process.pid)
     finally:
         process.terminate()
         process.wait(30)

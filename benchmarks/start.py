@@ -35,10 +35,10 @@ def run() -> list[Row]:
 
 def _first_page(browser: Browser, script: str, sign: str, **settings: str) -> float:
     began = time.perf_counter()
-    with serving(streamlit(script), "/_stcore/health", **settings) as (url, _):
+    with serving(streamlit(script), "/_stcore/health", **settings) as server:
         context = browser.new_context()
         page = context.new_page()
-        page.goto(url)
+        page.goto(server.url)
         page.wait_for_selector(sign, timeout=120_000)
         seconds = time.perf_counter() - began
         context.close()

@@ -70,6 +70,12 @@ class Viewer:
         self.chosen[found.id] = state
         return self._run()
 
+    def choose(self, label: str, option: str) -> Run:
+        """Choose an option of the field with this label."""
+        found = next(one for one in self.filters.values() if one.label == label)
+        self.chosen[found.id] = WidgetState(id=found.id, string_value=option)
+        return self._run()
+
     def upload(self, name: str, data: bytes) -> tuple[int, Run]:
         """Hand over a file and wait until it has been read: the status of the upload, and the whole time of reading."""
         handle = str(uuid.uuid4())

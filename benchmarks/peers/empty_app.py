@@ -2,5 +2,5 @@
 
 import streamlit as st
 
-st.selectbox("Year", [2016, 2015], key="year")
+st.selectbox("Year", [2021, 2020, 2016, 2015], key="year")
 st.write(st.session_state["year"])

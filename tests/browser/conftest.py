@@ -133,7 +133,7 @@ IS_SETTLED = """() => {
     const app = document.querySelector('[data-testid="stApp"]');
     return app && app.getAttribute('data-test-script-state') === 'notRunning'
         && document.querySelectorAll('[data-testid="stSkeleton"]').length === 0
-        && [...document.querySelectorAll('.js-plotly-plot')].every(plot => plot.querySelector('svg'));
+        && [...document.querySelectorAll('.vs-chart')].every(chart => chart.querySelector('.main-svg'));
 }"""
 
 

@@ -35,7 +35,7 @@ def click_point(visit, chart, curve, point):
 
 def test_a_card_opens_the_statements_and_closes_again(visit):
     visit.open("/?lang=en&year=2016")
-    card = visit.page.locator(".st-key-open_card_1 button")
+    card = visit.page.locator(".vs-card .over").nth(1)
     card.click(timeout=120_000)
     text = opened(visit)
     assert "2015 527" in " ".join(text.split())

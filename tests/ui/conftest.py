@@ -1,5 +1,9 @@
 """A database of its own for every group of page tests, and the pages opened in it."""
 
+import json
+from html import escape
+from typing import Any
+
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
@@ -10,6 +14,7 @@ from visitstats import warehouse
 from visitstats.access import LOCAL, write
 from visitstats.ingest import commit
 from visitstats.settings import ROOT
+from visitstats.ui import shelf
 
 FRAME = ROOT / "visitstats" / "ui" / "frame.py"
 
@@ -31,12 +36,14 @@ def empty(patched, tmp_path_factory):
     patched.setattr(commit, "sample_files", list)
     st.cache_data.clear()
     st.cache_resource.clear()
+    shelf.clear_all()
     kept("empty", file, commit.start)
     commit.start()
     yield file
     warehouse.close()
     st.cache_data.clear()
     st.cache_resource.clear()
+    shelf.clear_all()
 
 
 @pytest.fixture(scope="module")
@@ -64,4 +71,17 @@ def opened(page: str, lang: str = "en", **params: str) -> AppTest:
 def words(test: AppTest) -> str:
     """All our own markup and all titles of a page, as one text."""
     parts = [block.value for block in test.html if not block.value.startswith("<style")]
+    cards = [card for sent in components(test, "visitstats_cards") for card in sent["cards"]]
+    parts += [f"<div>{escape(text)}</div>" for card in cards for text in card.values() if isinstance(text, str)]
     return "\n".join([*(title.value for title in test.title), *parts, *(info.value for info in test.info)])
+
+
+def charts(test: AppTest) -> dict[str, dict[str, Any]]:
+    """The figures of a page as the browser gets them, by what a screen reader says of each."""
+    return {one["alt"]: json.loads(one["figure"]) for one in components(test, "visitstats_chart")}
+
+
+def components(test: AppTest, name: str) -> list[dict[str, Any]]:
+    """What a component of ours is told on a page, once for each place where it stands."""
+    parts = [part.proto for part in test.get("bidi_component")]
+    return [json.loads(part.json) for part in parts if part.component_name == name]

@@ -6,6 +6,7 @@ import brotli
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -61,3 +62,12 @@ def test_what_may_change_or_is_packed_already_is_asked_for_each_time(
     assert asked == [path, path]
     assert first.status_code == second.status_code == (404 if "missing" in path else 200)
     assert first.headers.get("content-encoding") in (None, "gzip")
+
+
+def test_a_part_is_packed_here_even_if_the_application_would_pack_it_itself() -> None:
+    def answer(request: Request) -> Response:
+        return Response(BODY, media_type="text/javascript")
+
+    packing = [Middleware(Compression), Middleware(GZipMiddleware)]
+    client = TestClient(Starlette(routes=[Route("/{rest:path}", answer)], middleware=packing))
+    assert client.get("/static/a.js", headers={"Accept-Encoding": "gzip, br"}).headers["content-encoding"] == "br"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.ui.conftest import opened, words
+from tests.ui.conftest import charts, opened, words
 from visitstats.texts import LANGUAGES
 from visitstats.ui import menu
 
@@ -23,5 +23,5 @@ def test_published_totals_stand_without_records(empty):
 
 def test_no_breakdown_is_said_and_not_drawn(empty):
     test = opened("regions")
-    assert not test.get("plotly_chart")
+    assert not charts(test)
     assert "upload registers" in test.info[0].value

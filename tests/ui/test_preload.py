@@ -11,6 +11,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 from streamlit import file_util
 
+from visitstats.ui import chart_library
 from visitstats.ui.preload import FONTS, HEAD, NEEDED, PARTS, Preload
 
 PAGE = Path(file_util.get_static_dir(), "index.html")
@@ -36,7 +37,10 @@ def test_the_page_asks_for_each_part_and_what_it_needs_at_once() -> None:
     }
     assert all(each in names or each in PAGE.read_text("utf-8") for each in needed)
     assert len(re.findall(r'as="font" type="font/woff2" crossorigin href="\./static/media/', answer.text)) == len(FONTS)
-    added = re.compile(r'<link rel="(?:modulepreload" crossorigin fetchpriority|preload" as="font" type).*?>\n')
+    added = re.compile(
+        r'<link rel="(?:modulepreload" crossorigin fetchpriority|preload" as="(?:font" type|script" href)).*?>\n'
+    )
+    assert f'as="script" href="{chart_library.address()}"' in answer.text
     assert added.sub("", answer.text) == PAGE.read_text("utf-8")
     assert int(answer.headers["content-length"]) == len(answer.content)
 

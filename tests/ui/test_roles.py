@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.ui.conftest import opened, words
+from tests.ui.conftest import charts, opened, words
 from visitstats.access import ALLOWED, Actor
 from visitstats.ui import data, menu
 
@@ -37,7 +37,7 @@ def test_a_page_opens_for_the_roles_that_may_and_is_refused_to_the_others(person
             assert said[0].startswith(WORDS), page
             assert not test.get("file_uploader")
             assert not test.get("arrow_data_frame")
-            assert not test.get("plotly_chart")
+            assert not charts(test)
 
 
 @pytest.mark.parametrize("person", ["viewer"], indirect=True)

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from visitstats.charts.canvas import Canvas
 from visitstats.charts.rows import each
@@ -56,7 +55,7 @@ def ranked_bars(
     colour: str | None = None,
     row_height: int = 28,
     name_width: int = 34,
-) -> go.Figure:
+) -> Canvas:
     """One bar a row, in the order of the frame; `colour` names a column of ready colours, else the total colour."""
     colours = tokens(look)
     figure = blank(look, _height(len(frame), look, row_height), r=48)
@@ -89,7 +88,7 @@ def stacked_bars(
     total_label: str,
     inside_from: float,
     row_height: int = 48,
-) -> go.Figure:
+) -> Canvas:
     """One row of parts a name. `parts` are (column, colour, words); numbers from `inside_from` up stand inside."""
     colours = tokens(look)
     figure = blank(look, _height(len(frame), look, row_height) + 6, r=48)
@@ -127,7 +126,7 @@ def _text_on(colour: str) -> str:
     return "#14202E" if 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.2 else "#FFFFFF"
 
 
-def waterfall(frame: pd.DataFrame, look: Look, name_width: int = 46) -> go.Figure:
+def waterfall(frame: pd.DataFrame, look: Look, name_width: int = 46) -> Canvas:
     """Rows from one total to another.
 
     `frame` has name, start, end, label and state (total, rise, fall, not_stated, not_comparable, which is hatched); a

@@ -1,5 +1,8 @@
 """The figure that every chart is drawn on; its words and lines are handed to plotly once, at the end."""
 
+import hashlib
+import json
+from functools import cached_property
 from typing import Any, Self
 
 import plotly.graph_objects as go
@@ -25,3 +28,13 @@ class Canvas(go.Figure):
         """The figure with all that was put on it; the last call of a chart."""
         self.update_layout(annotations=self._words, shapes=self._shapes)
         return self
+
+    @cached_property
+    def drawing(self) -> str:
+        """The finished figure as compact JSON; taken once, since a finished figure is never changed."""
+        return json.dumps(json.loads(self.to_json(validate=False)), ensure_ascii=False, separators=(",", ":"))
+
+    @cached_property
+    def mark(self) -> str:
+        """A short word that tells this drawing from every other."""
+        return hashlib.blake2s(self.drawing.encode(), digest_size=8).hexdigest()

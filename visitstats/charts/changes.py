@@ -1,7 +1,6 @@
 """Diverging bars: many parts of a change, each from zero to the left or to the right."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from visitstats.charts.bars import GREY, HATCH
 from visitstats.charts.canvas import Canvas
@@ -9,7 +8,7 @@ from visitstats.charts.rows import each
 from visitstats.charts.theme import Look, blank, safe, tokens, wrapped
 
 
-def diverging_bars(frame: pd.DataFrame, look: Look, *, name_width: int = 32) -> go.Figure:
+def diverging_bars(frame: pd.DataFrame, look: Look, *, name_width: int = 32) -> Canvas:
     """One bar a row of `frame`: name, change, label, hover and state (rise, fall, not_stated, not_comparable)."""
     colours, rows = tokens(look), len(frame)
     lines = max([1, *(wrapped(name, name_width).count("<br>") + 1 for name in frame["name"])])

@@ -1,14 +1,13 @@
 """Dumbbells: two years of each row, joined, sorted by the change."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from visitstats.charts.canvas import Canvas
 from visitstats.charts.rows import each
 from visitstats.charts.theme import Look, blank, safe, tokens, wrapped
 
 
-def dumbbells(frame: pd.DataFrame, look: Look, *, before: str, after: str, wide: bool = False) -> go.Figure:
+def dumbbells(frame: pd.DataFrame, look: Look, *, before: str, after: str, wide: bool = False) -> Canvas:
     """`frame` has name, before, after, label and hover, in the order of the rows; `before`, `after` name the years."""
     colours, rows = tokens(look), len(frame)
     figure = blank(look, rows * (43 if look.phone else 28) + 56, t=26, b=26)

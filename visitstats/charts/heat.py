@@ -1,7 +1,6 @@
 """A heat table: a tile for each row and month with its number; what is missing is hatched, what is low is framed."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from visitstats.charts.canvas import Canvas
 from visitstats.charts.lines import SHOWN_WHEN_NARROW
@@ -12,7 +11,7 @@ WIDE, HIGH = 0.94, 0.9
 ROW_HEIGHT, TOP = 30, 26
 
 
-def heat_table(frame: pd.DataFrame, look: Look, *, names: list[str], months: list[str]) -> go.Figure:
+def heat_table(frame: pd.DataFrame, look: Look, *, names: list[str], months: list[str]) -> Canvas:
     """`frame` has place (row from 0), month, label, hover, step (class 0-4, -1: nothing recorded) and low."""
     colours, rows = tokens(look), len(names)
     extra = 16 if look.phone else 0

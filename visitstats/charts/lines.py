@@ -3,7 +3,6 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from visitstats.charts.canvas import Canvas
 from visitstats.charts.rows import highest
@@ -27,7 +26,7 @@ def _month_axis(figure: Canvas, months: list[str], look: Look, narrow: bool) -> 
 
 def two_years(
     frame: pd.DataFrame, look: Look, *, months: list[str], this: tuple[str, str], other: tuple[str, str], narrow: bool
-) -> go.Figure:
+) -> Canvas:
     """Months of a year, and of the year compared with.
 
     `frame` has month, this, other (NaN where there is none) and hover; `this` and `other` are the words at the end of
@@ -94,7 +93,7 @@ def _end(figure: Canvas, frame: pd.DataFrame, column: str, words: tuple[str, str
 
 def small_multiples(
     panels: list[tuple[str, str, str, pd.DataFrame]], look: Look, *, months: list[str], columns: int
-) -> go.Figure:
+) -> Canvas:
     """One small chart a part, on one scale.
 
     `panels` are (colour, heading, second line, frame with month, this, other); headings are ready words.

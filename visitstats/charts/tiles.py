@@ -1,7 +1,6 @@
 """The tile map: every region a tile of its own, so that small cities are as visible as wide steppes."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from visitstats.charts.canvas import Canvas
 from visitstats.charts.rows import each
@@ -11,7 +10,7 @@ GAP = 0.09
 COLUMNS, ROWS = 7, 5
 
 
-def tile_map(frame: pd.DataFrame, look: Look, *, edges: list[str], nothing: str) -> go.Figure:
+def tile_map(frame: pd.DataFrame, look: Look, *, edges: list[str], nothing: str) -> Canvas:
     """One tile a row of `frame`: row, column, rows, columns (place and size in tiles), lines, label, hover and step.
 
     `lines` are the lines of the name; `step` is the class 0-4, or -1 for no data.

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from visitstats.charts.canvas import Canvas
 from visitstats.charts.rows import each
@@ -24,7 +23,7 @@ class YearWords:
     events: tuple[tuple[float, str], ...] = ()
 
 
-def yearly_columns(frame: pd.DataFrame, look: Look, words: YearWords) -> go.Figure:
+def yearly_columns(frame: pd.DataFrame, look: Look, words: YearWords) -> Canvas:
     """One column a year.
 
     `frame` has year, visits (NaN for a gap), qualifier, label (the value in words), note (words under it, or ""),

@@ -8,7 +8,7 @@ import streamlit as st
 from visitstats import access, warehouse
 from visitstats.access import Denied, keeping
 from visitstats.texts import _, moment, ngettext, number, say
-from visitstats.ui import blocks, data, tables
+from visitstats.ui import blocks, data, shelf, tables
 from visitstats.warehouse import NotReadable, Refusal, keeper
 from visitstats.warehouse.backup import Backup
 from visitstats.warehouse.committed import Change
@@ -120,6 +120,7 @@ def _recover() -> None:
         done = keeping.recover(data.person())
         st.cache_data.clear()  # the numbers of changes begin again where the copy ends
         st.cache_resource.clear()
+        shelf.clear_all()
         st.session_state[SAID] = ngettext(
             "The database is back, with {n} row, up to import {number}.",
             "The database is back, with {n} rows, up to import {number}.",

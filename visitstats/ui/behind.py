@@ -1,15 +1,15 @@
 """What is behind a number: a click on a mark, a cell or a card lists its visits, each with file, sheet and row."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from visitstats.access import Denied, may
+from visitstats.charts.canvas import Canvas
 from visitstats.texts import _, ngettext, number, say, signed
 from visitstats.ui import blocks, data, records, statements, words
 from visitstats.ui.filters import Chosen
@@ -60,11 +60,15 @@ def headline(label: str, row: Any, minus: Any = None) -> Cell | None:
     return cell(label, row.visits, "behind_source", source_id=int(row.source_id), years=[int(row.year)])
 
 
-def selection(key: str, **mode: Any) -> dict[str, Any]:
-    """Settings of a chart or table whose numbers can be opened; none for a reader who may not read records."""
-    if not may(data.actor(), "read_records"):
-        return {}
-    return {"on_select": partial(_opened, key), **mode}
+def selection(key: str) -> dict[str, Any]:
+    """Settings of a table whose numbers can be opened; none for a reader who may not read records."""
+    opens = opener(key)
+    return {"on_select": opens, "selection_mode": "single-cell"} if opens else {}
+
+
+def opener(key: str) -> Callable[[], None] | None:
+    """What to call when a mark or a cell was clicked; None for a reader who may not read records."""
+    return partial(_opened, key) if may(data.actor(), "read_records") else None
 
 
 def _opened(key: str) -> None:
@@ -76,16 +80,21 @@ def close() -> None:
     st.session_state[_LAST] = ""
 
 
-def on_chart(key: str, figure: go.Figure, cells: Cells) -> Cell | None:
-    """The number whose mark was clicked last, if it belongs to this chart."""
-    state = st.session_state.get(key)
-    if st.session_state.get(_LAST) != key or not state or not state["selection"]["points"]:
+def picked(key: str, figure: Canvas) -> tuple[int, int] | None:
+    """The trace and the place in it of the mark that is open; what was clicked in an earlier figure is closed."""
+    told = dict(st.session_state.get(key) or {}).get("clicked")
+    if st.session_state.get(_LAST) != key or not isinstance(told, dict):
         return None
-    point = state["selection"]["points"][0]
-    return at(figure, cells, int(point["curve_number"]), int(point["point_index"]))
+    if told.get("mark") != figure.mark:
+        close()
+        return None
+    place = told.get("place")
+    if not isinstance(place, list) or len(place) != 2 or not all(isinstance(one, int) and one >= 0 for one in place):
+        return None
+    return place[0], place[1]
 
 
-def at(figure: go.Figure, cells: Cells, curve: int, point: int) -> Cell | None:
+def at(figure: Canvas, cells: Cells, curve: int, point: int) -> Cell | None:
     """The number of a point: `cells` are those of each trace, or one a trace, or one a point of the only trace."""
     nested = any(isinstance(one, tuple) for one in cells)
     place = curve if nested or len(figure.data) > 1 else point

@@ -14,21 +14,18 @@ STYLE = """<style>
 @media (min-width: 641px) { .stMainBlockContainer { padding-inline: clamp(1.5rem, 3.2vw, 5rem); } }
 .st-key-look { display: none; }
 [data-testid="stStatusWidget"] { visibility: hidden; }
-.stPlotlyChart .modebar-container, .stElementContainer:has(.stPlotlyChart) [data-testid="stElementToolbar"]
-  { display: none; }
+.vs-chart { width: 100%; contain: inline-size; overflow: hidden; }
 .vs { --ink2: light-dark(#4B5A6A, #A9B6C4); --line: light-dark(#D3DAE2, #314051); --ink: light-dark(#14202E, #E9EEF4); }
 .vs-bar { border: 1px dashed var(--ink); border-radius: 4px; padding: 8px 12px; font-size: .875rem; line-height: 1.45; }
 .vs-bar + .vs-bar { margin-top: 8px; }
-[class*="st-key-card_"] { position: relative; }
-[class*="st-key-card_"] :is(.stElementContainer:has(.vs-one), .stHtml:has(.vs-one), .vs-one) { height: 100%; }
-[class*="st-key-card_"] .stElementContainer:has(.stButton) { position: absolute; inset: 0; width: 100%; height: 100%; }
-[class*="st-key-card_"] :is(.stButton, .stTooltipIcon, button) { width: 100%; height: 100%; }
-[class*="st-key-card_"] button { background: none; border-color: transparent; color: transparent; }
-[class*="st-key-card_"] button p { font-size: 0; }
-[class*="st-key-card_"] button:hover { border-color: light-dark(#15527F, #8FC1E6); background: none; }
 .vs a { color: light-dark(#15527F, #8FC1E6); }
-.vs-card { border: 1px solid var(--line); border-radius: 4px; padding: 12px 16px; height: 100%;
-  box-sizing: border-box; }
+.vs-cards { display: grid; gap: 1rem;
+  grid-template-columns: repeat(auto-fill, minmax(max(150px, 100% / var(--cards) - 1rem), 1fr)); }
+.vs-card { border: 1px solid var(--line); border-radius: 4px; padding: 12px 16px; position: relative; }
+.vs-card .over { position: absolute; inset: -1px; border: 1px solid transparent; border-radius: 4px; background: none;
+  cursor: pointer; }
+.vs-card .over:hover { border-color: light-dark(#15527F, #8FC1E6); }
+.vs-card .over:focus-visible { outline: 2px solid light-dark(#15527F, #8FC1E6); outline-offset: 2px; }
 .vs-card .label, .vs-card .basis { font-size: .875rem; color: var(--ink2); line-height: 1.4; }
 .vs-card .value { font-size: 2.25rem; font-weight: 600; line-height: 1.25; white-space: nowrap;
   font-variant-numeric: tabular-nums; }
@@ -57,7 +54,9 @@ STYLE = """<style>
   .vs-card { padding: 10px 12px; } .vs-card .value { font-size: 1.875rem; } }
 @media print { .stApp, .stMain { color-scheme: light !important; background: #fff !important;
   color: #14202E !important; }
-  [data-testid="stSidebar"], [data-testid="stHeader"], .stDownloadButton, .stButton { display: none !important; } }
+  .vs-chart .svg-container { width: 100% !important; } .vs-chart .main-svg { max-width: 100%; }
+  [data-testid="stSidebar"], [data-testid="stHeader"], .stDownloadButton, .stButton,
+  .vs-card .over { display: none !important; } }
 </style>"""
 
 
@@ -81,17 +80,6 @@ def html(body: str, kind: str = "") -> None:
 def bar(bold: str, text: str) -> None:
     """The dashed bar under the title."""
     html(f"<b>{escape(bold)}</b> {escape(text)}", "vs-bar")
-
-
-def card(one: Card) -> None:
-    """A key figure: label, value, and what it rests on."""
-    value = "value words" if one.words else "value"
-    html(
-        f'<div class="vs-card"><div class="label">{escape(one.label)}</div>'
-        f'<div class="{value}">{escape(one.value)}</div>'
-        f'<div class="basis"><b>{escape(one.standing)}</b> {escape(one.basis)}</div></div>',
-        "vs-one",
-    )
 
 
 def sentence(*several: str) -> None:
@@ -144,14 +132,14 @@ def _link(title: str, address: str) -> str:
     return f'<a href="{escape(address, quote=True)}" target="_blank" rel="noreferrer">{escape(title)}</a>'
 
 
-def skip_link() -> None:
-    """Put our words over Streamlit's own link for the keyboard that jumps to the content of the page."""
+def style() -> None:
+    """How everything looks, and our words over Streamlit's own link for the keyboard to the content of the page."""
     words = _("To the content of the page")
-    html_style = (
+    link = (
         '<style>[data-testid="stSkipToContent"] { font-size: 0; }'
         f'[data-testid="stSkipToContent"]::after {{ content: "{words}"; font-size: 1rem; }}</style>'
     )
-    st.html(html_style)
+    st.html(STYLE + link)
 
 
 def empty(year: int) -> None:
@@ -165,8 +153,3 @@ def empty(year: int) -> None:
 def text(paragraph: str) -> None:
     """A paragraph of running text."""
     html(escape(paragraph), "vs-text")
-
-
-def reserve(key: str, pixels: int) -> None:
-    """Keep the place of a chart while the browser fetches what draws it, so that nothing below jumps."""
-    st.html(f"<style>.st-key-{key} {{ min-height: {pixels}px; }}</style>")

@@ -53,7 +53,8 @@ class Compression:
             elif message["type"] == "http.response.body":
                 parts.append(message.get("body", b""))
 
-        plain = {**scope, "headers": [(name, value) for name, value in scope["headers"] if name != b"range"]}
+        left_out = (b"range", b"accept-encoding")  # the whole of it, and packed by nobody else
+        plain = {**scope, "headers": [(name, value) for name, value in scope["headers"] if name not in left_out]}
         await self.app(plain, receive, collect)
         return start[0], b"".join(parts)
 

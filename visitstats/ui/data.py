@@ -1,7 +1,9 @@
 """Questions to the warehouse, each answer kept until the data change; who asks, and what is looked at."""
 
 import dataclasses
-from typing import Any
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 import pandas as pd
 import streamlit as st
@@ -11,8 +13,13 @@ from visitstats.access import NO_ROLE, Actor, require
 from visitstats.access import ask as ask_as
 from visitstats.access.read import right_for
 from visitstats.ingest import commit
-from visitstats.settings import settings
+from visitstats.settings import settings, today
+from visitstats.texts import language
 from visitstats.ui import address, signin
+from visitstats.ui.shelf import Shelf
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+_answers, _made = Shelf(1000), Shelf(400)
 
 
 def person() -> Actor:
@@ -34,16 +41,6 @@ def ready() -> None:
     commit.start()
 
 
-@st.cache_resource(max_entries=1000, show_spinner=False)
-def _answer(
-    name: str,
-    params: tuple[tuple[str, Any], ...],
-    state: tuple[str, int],  # noqa: ARG001  an answer holds for one database and one state of its data
-    who: Actor,
-) -> pd.DataFrame:
-    return ask_as(who, name, **{key: list(value) if isinstance(value, tuple) else value for key, value in params})
-
-
 def ask(name: str, **params: Any) -> pd.DataFrame:
     """The answer to a named question; see `queries/questions`."""
     fixed = {key: tuple(value) if isinstance(value, list) else value for key, value in params.items()}
@@ -52,6 +49,32 @@ def ask(name: str, **params: Any) -> pd.DataFrame:
 
 def _asked(name: str, params: tuple[tuple[str, Any], ...], who: Actor) -> pd.DataFrame:
     require(who, right_for(name))
-    nobody = dataclasses.replace(who, name="")  # the same answer for everybody in this role
-    state = (settings().database, warehouse.data_version())
-    return _answer(name, params, state, nobody).copy(deep=False)  # pandas copies what a page changes
+    nobody = _nobody(who)
+    asked = {key: list(value) if isinstance(value, tuple) else value for key, value in params}
+    answer: pd.DataFrame = _answers.get((name, params, _state(), nobody), lambda: ask_as(nobody, name, **asked))
+    return answer.copy(deep=False)  # pandas copies what a page changes
+
+
+def _nobody(who: Actor) -> Actor:
+    """The same answer holds for everybody in this role."""
+    return dataclasses.replace(who, name="")
+
+
+def _state() -> tuple[str, int]:
+    """An answer holds for one database and one state of its data."""
+    return settings().database, warehouse.data_version()
+
+
+def kept(function: Function) -> Function:
+    """Make once what a page says, of answers alone: for each state of the data, role, language, day and arguments.
+
+    All readers get the same object, so nothing may change it. The arguments must be hashable.
+    """
+    name = f"{function.__code__.co_filename} {function.__qualname__}"  # all pages are modules of one name
+
+    @wraps(function)
+    def made(*args: Any) -> Any:
+        key = (name, args, _state(), _nobody(actor()), language(), today())
+        return _made.get(key, lambda: function(*args))
+
+    return cast(Function, made)

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
-from visitstats.charts.theme import Look, config
+from visitstats.charts.canvas import Canvas
+from visitstats.charts.theme import Look
 from visitstats.export import data as files
-from visitstats.texts import _, language, month_name
-from visitstats.ui import behind, blocks, downloads, present_add, tables
+from visitstats.texts import _
+from visitstats.ui import behind, blocks, chart, downloads, present_add, tables
 from visitstats.ui.page import View
 from visitstats.ui.picture import picture_button
 
@@ -22,7 +22,7 @@ class Exhibit:
     key: str
     title: str
     subtitle: str
-    figure: go.Figure | None
+    figure: Canvas | None
     table: pd.DataFrame
     source: str
     name: str
@@ -50,29 +50,27 @@ def show(exhibit: Exhibit, view: View, narrow: bool = False) -> None:
         exhibit = replace(exhibit, source=f"{exhibit.source} {view.edition}")
     with st.container(gap="small"):
         blocks.heading(exhibit.title, exhibit.subtitle, exhibit.keys)
-        if exhibit.figure is not None:
-            blocks.reserve(f"chart_{exhibit.key}", int(exhibit.figure.layout.height))
-            months = [month_name(month) for month in range(1, 13)]
-            short = [month_name(month, "short") for month in range(1, 13)]
-            st.plotly_chart(
-                exhibit.figure,
-                theme=None,
-                key=f"chart_{exhibit.key}",
-                config=config(language(), months, short),
-                alt=exhibit.name,  # the finding stands above; another name would draw the same chart anew
-                **(behind.selection(f"chart_{exhibit.key}", selection_mode="points") if exhibit.cells else {}),
-            )
+        opened = _chart(exhibit)
         blocks.source(exhibit.source)
         _actions(exhibit, look)
         only_a_table = exhibit.figure is None and not exhibit.table.empty
         if only_a_table or st.session_state.get(f"open_{exhibit.key}"):
-            picking = behind.selection(f"table_{exhibit.key}", selection_mode="single-cell") if exhibit.columns else {}
+            picking = behind.selection(f"table_{exhibit.key}") if exhibit.columns else {}
             tables.show(exhibit.table, f"table_{exhibit.key}", exhibit.title, narrow, **picking)
-        opened = behind.in_table(f"table_{exhibit.key}", exhibit.columns)
-        if exhibit.figure is not None and exhibit.cells:
-            opened = opened or behind.on_chart(f"chart_{exhibit.key}", exhibit.figure, exhibit.cells)
+        opened = behind.in_table(f"table_{exhibit.key}", exhibit.columns) or opened
         if opened:
             behind.show(opened, view.chosen)
+
+
+def _chart(exhibit: Exhibit) -> behind.Cell | None:
+    """Draw the chart, if there is one; gives the number whose mark is open."""
+    if exhibit.figure is None:
+        return None
+    key = f"chart_{exhibit.key}"
+    opens = behind.opener(key) if exhibit.cells else None
+    picked = behind.picked(key, exhibit.figure) if opens else None
+    chart.show(key, exhibit.figure, exhibit.name, picked, opens)
+    return behind.at(exhibit.figure, exhibit.cells, *picked) if picked else None
 
 
 def _turn(key: str) -> None:

@@ -61,6 +61,7 @@ def show(wanted: tuple[str, ...]) -> Chosen:
     return Chosen(**answers)
 
 
+@data.kept
 def latest_year() -> int:
     """The latest year that has a breakdown, else the latest with a number, else this year."""
     broken_down = data.ask("breakdown_years")
@@ -75,6 +76,7 @@ def _key(name_: str) -> str:
     return address.key(f"{name_}_{language()}")
 
 
+@data.kept
 def _known_years() -> list[int]:
     headlines = data.ask("headline_by_year").dropna(subset=["visits"])["year"]
     every = {int(year) for year in headlines} | {int(year) for year in data.ask("breakdown_years")["year"]}

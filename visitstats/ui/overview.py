@@ -1,5 +1,6 @@
 """What the overview says of one year: cards, sentences, the status line and what was published besides."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -21,7 +22,46 @@ from visitstats.texts import (
 )
 from visitstats.ui import behind, data, sentences, sources, words
 from visitstats.ui.blocks import Card
-from visitstats.ui.exhibits import ministries
+from visitstats.ui.exhibit import Exhibit
+from visitstats.ui.exhibits import ministries, months, yearly
+from visitstats.ui.page import View
+
+
+@dataclass(frozen=True)
+class Overview:
+    """All that the page shows of a year; without a breakdown there are no parts and no months."""
+
+    cards: list[Card]
+    sentences: list[str]
+    status: list[tuple[str, str]]
+    years: Exhibit
+    parts: Exhibit | None
+    months: Exhibit | None
+    besides: list[tuple[str, str, str, str]]
+
+
+@data.kept
+def shown(view: View) -> Overview:
+    """What the page shows for what is chosen."""
+    year, look, mark = view.chosen.year, view.look, view.mark
+    span = [year - 1, year]
+    by_year, basis = data.ask("headline_by_year"), data.ask("breakdown_basis", year=year)
+    by_ministry, by_month = (data.ask(name, years=span) for name in ("visits_by_ministry", "visits_by_month"))
+    both = sources.basis_of(span, data.ask)
+    parts = by_months = None
+    if ministries.has_year(by_ministry, year):
+        compared = ministries.has_year(by_ministry, year - 1)
+        parts = (ministries.changes if compared else ministries.ranked)(by_ministry, both, year, look, mark)
+        by_months = months.months(by_month, both, year, look, mark, narrow=True)
+    return Overview(
+        cards(by_year, basis, data.ask("institutions_visited", years=span), year),
+        said(by_year, by_ministry, [data.ask("year_sources", year=one) for one in span], year),
+        status(by_year, basis, data.ask("status"), year),
+        yearly.headline_years(by_year, year, look),
+        parts,
+        by_months,
+        also(data.ask("also_published")),
+    )
 
 
 def cards(by_year: pd.DataFrame, basis: pd.DataFrame, institutions: pd.DataFrame, year: int) -> list[Card]:

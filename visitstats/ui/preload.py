@@ -12,9 +12,10 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import file_util
 
+from visitstats.ui import chart_library
+
 # Names of files of Streamlit's page, without the hash in them.
-PARTS = ("Html", "Selectbox", "Checkbox", "ButtonGroup", "Button", "DownloadButton", "BidiComponent", "PageLink",
-         "PlotlyChart")  # fmt: skip
+PARTS = ("Html", "Selectbox", "Checkbox", "ButtonGroup", "Button", "DownloadButton", "BidiComponent", "PageLink")
 FONTS = ("SourceSerifVariable-Roman", "MaterialSymbols-Rounded")
 NEEDED = re.compile(r'(?:from|import)"\./([^"]+\.js)"')
 HEAD = 20_000  # characters of a part within which it says what it needs
@@ -74,6 +75,7 @@ def links() -> bytes:
     fonts = [path.name for part in FONTS for path in sorted((folder / "static" / "media").glob(f"{part}.*.woff2"))]
     lines = [f'<link rel="preload" as="font" type="font/woff2" crossorigin href="./static/media/{name}">\n'
              for name in fonts]  # fmt: skip
+    lines.append(f'<link rel="preload" as="script" href="{chart_library.address()}">\n')
     lines += [
         f'<link rel="modulepreload" crossorigin fetchpriority="low" href="./static/js/{name}">\n' for name in names
     ]

@@ -24,7 +24,7 @@ from visitstats.ingest import commit
 from visitstats.ingest.childprocess import stop_all
 from visitstats.settings import settings
 from visitstats.texts import _, say
-from visitstats.ui import backup, listening, present_route, signin
+from visitstats.ui import backup, chart_library, listening, present_route, signin
 from visitstats.ui.compression import Compression
 from visitstats.ui.guard import Door, Guard
 from visitstats.ui.headers import SecurityHeaders
@@ -72,8 +72,9 @@ def _base() -> str:
 
 
 def routes() -> list[Route]:
-    """Addresses besides the pages: /health for whoever watches over the server, and stories in full screen."""
-    return [Route(f"{_base()}/health", _health, methods=["GET", "HEAD"]), *present_route.routes()]
+    """Addresses besides the pages: /health for whoever watches over the server, stories in full screen, plotly.js."""
+    health = Route(f"{_base()}/health", _health, methods=["GET", "HEAD"])
+    return [health, *present_route.routes(), *chart_library.routes(_base())]
 
 
 async def _health(_request: Request) -> PlainTextResponse:
