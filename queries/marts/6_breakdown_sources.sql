@@ -5,13 +5,18 @@ WHERE list_contains($years, year);
 
 INSERT INTO breakdown_sources
 SELECT
-    sets.needed,
-    sources.year,
-    sources.source_id
-FROM range(32) AS sets (needed)
-INNER JOIN sources ON dimension_sum(sources.dimensions) & sets.needed::INTEGER = sets.needed::INTEGER
-WHERE list_contains($years, sources.year)
-QUALIFY row_number() OVER (
-    PARTITION BY sets.needed, sources.year
-    ORDER BY sources.visits DESC, sources.basis = 'records' DESC, sources.import_id DESC, sources.table_number DESC
-) = 1;
+    needed,
+    year,
+    max_by(
+        source_id, (coalesce(visits, -1), basis = 'records', coalesce(import_id, -1), coalesce(table_number, -1))
+    ) AS source_id
+FROM (
+    SELECT
+        *,
+        unnest(range(32))::INTEGER AS needed,
+        dimension_sum(dimensions) AS held
+    FROM sources
+    WHERE list_contains($years, year)
+) AS sets
+WHERE held & needed = needed
+GROUP BY needed, year;

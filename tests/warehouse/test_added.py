@@ -38,7 +38,10 @@ def anew() -> dict[str, list[tuple[Any, ...]]]:
 
 
 def register(dice: random.Random, number: int) -> Understanding:
-    """A register in which some visits are those of other registers, some are dated to the month only."""
+    """A register in which some visits are those of other registers, some are dated to the month only.
+
+    Some say of which kind the institution is, which tells two institutions of one name apart; some have two tables.
+    """
     rows, seen = [], set()
     for row in range(2, 14):
         day, region = (
@@ -48,9 +51,12 @@ def register(dice: random.Random, number: int) -> Understanding:
         institution = dice.choice([None, "Prison 1", "Prison 2", "Hospital"])
         more: dict[str, Any] = dice.choice([{}, {}, {"date": None, "year": 2018, "month": 3}, {"visits": 2}])
         if (day, region, institution) not in seen or not institution:
+            more |= {"institution_kind": dice.choice([None, None, None, "prison", "hospital"])}
             rows.append(visit(row, day, region, institution, ministry_code=dice.choice([None, "interior"]), **more))
             seen.add((day, region, institution))
     tables = [table(rows), *([figures({(2018, "KZ-11"): number}, ("year", "region"), 2)] if number % 3 == 0 else [])]
+    if number % 4 == 2:
+        tables.append(table([*rows[:3], visit(2, "2019-02-20", "KZ-11", "Prison 3")], 3))
     return understood(*tables, name=f"{number}.xlsx")
 
 

@@ -6,22 +6,20 @@ from typing import Any
 import pyarrow as pa
 
 from visitstats.texts import mark
+from visitstats.warehouse import names
 from visitstats.warehouse.connect import cursor
 from visitstats.warehouse.errors import NotFound, Refusal
 from visitstats.warehouse.ledger import change, now, tried_again
 from visitstats.warehouse.turns import WRITING
 
 COLUMNS = ("institution", "region_code", "institution_kind", "ministry_code", "valid_from", "valid_before")
-# The name in the form in which registers' names are compared; see queries/staging/import.
 INSERT = """
 INSERT INTO mandate_institutions
 SELECT
     $id,
     source_row,
     institution,
-    nullif(regexp_replace(
-        lower(nfc_normalize(institution)), '[\\s\\x{A0}\\x{2000}-\\x{200B}\\x{202F}"''`«»„“”‘’‚‹›]+', '', 'g'
-    ), ''),
+    institution_key,
     region_code,
     institution_kind,
     ministry_code,
@@ -41,6 +39,7 @@ def import_list(
         {"source_row": pa.array([row["source_row"] for row in rows], pa.int32())}
         | {name: pa.array([row[name] for row in rows], pa.string()) for name in COLUMNS}
     )
+    frame = frame.append_column("institution_key", names.keys(frame.column("institution")))
 
     def work() -> int:
         with WRITING, cursor() as own:

@@ -5,10 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from visitstats.texts import mark
+from visitstats.warehouse import names
 from visitstats.warehouse.errors import Refusal, YearMissing
 
 ROWS_IN_AN_IMPORT = 100_000_000  # visit_id = import_id * this + the row's place, so an id says its import
@@ -51,12 +53,17 @@ def check(package: Package) -> None:
 
 
 def rows(package: Package, import_id: int) -> pa.Table:
-    """All rows of all tables, with visit_id, table_number and kind."""
+    """All rows of all tables, with visit_id, table_number, kind and institution_key."""
     frames = [_frame(table, package.years.get(table.number)) for table in package.understood.tables]
     together = pa.concat_tables(frames)
     first = import_id * ROWS_IN_AN_IMPORT + 1
-    ids = pa.array(range(first, first + together.num_rows), pa.int64())
-    return together.append_column("visit_id", ids)
+    ids = pa.array(np.arange(first, first + together.num_rows))
+    return with_keys(together.append_column("visit_id", ids))
+
+
+def with_keys(frame: pa.Table) -> pa.Table:
+    """Rows with the names of their institutions as they are compared: institution_key."""
+    return frame.append_column("institution_key", names.keys(frame.column("institution")))
 
 
 def problems(package: Package) -> pa.Table:
@@ -115,8 +122,8 @@ def _frame(table: Any, year: int | None) -> pa.Table:
         filled = pc.fill_null(frame.column("year"), pa.scalar(year, frame.schema.field("year").type))
         frame = frame.set_column(place, "year", filled)
     size = frame.num_rows
-    frame = frame.append_column("table_number", pa.array([table.number] * size, pa.int32()))
-    return frame.append_column("kind", pa.array([table.kind] * size, pa.string()))
+    frame = frame.append_column("table_number", pa.repeat(pa.scalar(table.number, pa.int32()), size))
+    return frame.append_column("kind", pa.repeat(table.kind, size))
 
 
 def _dimensions(table: Any) -> list[str]:

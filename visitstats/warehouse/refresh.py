@@ -7,16 +7,17 @@ import duckdb
 
 from visitstats.warehouse import sql
 
-# Rows of earlier imports that count now or count no longer; `0_touched` keeps what was looked at.
+# Rows of earlier imports that count now or count no longer.
 MOVED = """
-SELECT count(*) FROM (
-    (SELECT visit_id FROM repeated_before
-    EXCEPT SELECT visit_id FROM duplicates WHERE twin_key IN (SELECT twin_key FROM touched_keys))
-    UNION ALL
-    (SELECT visit_id FROM duplicates
-    WHERE twin_key IN (SELECT twin_key FROM touched_keys) AND import_id NOT BETWEEN $first_id AND $last_id
-    EXCEPT SELECT visit_id FROM repeated_before)
-)
+SELECT count(*) FROM near
+LEFT JOIN repeated ON near.visit_id = repeated.visit_id
+LEFT JOIN duplicates ON near.visit_id = duplicates.visit_id
+WHERE NOT near.asked AND (repeated.visit_id IS NULL) <> (duplicates.visit_id IS NULL)
+"""
+# Whether there are rows without a day, and rows of several tables.
+ADDED = """
+SELECT count(*) > count(date), coalesce(min(table_id) < max(table_id), FALSE)
+FROM (SELECT date, import_id * 1000 + table_number AS table_id FROM added_visits)
 """
 REPORTED = "SELECT count(*) FROM import_tables WHERE kind = 'figures' AND list_contains($ids, import_id)"
 OF_REPORTED = ("3_reported_cells", "5_reported_tables")  # marts that no import without a reported table changes
@@ -33,23 +34,28 @@ def refresh(own: duckdb.DuckDBPyConnection, import_ids: list[int], years: Iterab
         sql.run(own, path, years=known, import_ids=touched)
 
 
-def refresh_added(own: duckdb.DuckDBPyConnection, import_ids: list[int]) -> None:
-    """The same after these imports were stored: what was there before is not added up again.
+def refresh_added(own: duckdb.DuckDBPyConnection, import_ids: list[int], years: Iterable[int]) -> None:
+    """The same after these imports, the last ones, were stored: what was there before is not added up again.
 
     Only their own rows are looked at, and those that share a key with them. Where a stored row changes its standing too
     (demonstration data steps aside, a stored row turns out to repeat another), the years are worked out as a whole.
+    `years` are those in which they have facts.
     """
     if not _only_added(own, import_ids):
         refresh(own, import_ids)
         return
-    years = sorted(_years_of(own, import_ids))
-    first, last = min(import_ids), max(import_ids)
-    touched, duplicates, records, *rest = _marts(own, import_ids)
-    for path in (touched, duplicates):
-        sql.run(own, path, years=years, import_ids=import_ids)
-    moved = own.execute(MOVED, {"first_id": first, "last_id": last}).fetchall()[0][0]
-    for path in [records, *rest] if moved else [*sql.files("marts/added"), *rest]:
-        sql.run(own, path, years=years, import_ids=import_ids, first_id=first, last_id=last)
+    values = {"years": sorted(years), "first_id": min(import_ids), "last_id": max(import_ids)}
+    rows, dated, undated, within, shared, *added = sql.files("marts/added")
+    _, duplicates, _, *rest = _marts(own, import_ids)
+    sql.run(own, rows, **values)
+    ((without_day, several),) = own.execute(ADDED).fetchall()
+    for path in (dated, *[undated] * without_day, *[within] * several, shared, duplicates):
+        sql.run(own, path, **values)
+    if own.execute(MOVED).fetchall() != [(0,)]:
+        refresh(own, import_ids)
+        return
+    for path in [*added, *rest]:
+        sql.run(own, path, **values)
 
 
 def _only_added(own: duckdb.DuckDBPyConnection, import_ids: list[int]) -> bool:

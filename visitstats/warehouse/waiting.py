@@ -9,6 +9,7 @@ import duckdb
 from visitstats.reference import loading
 from visitstats.settings import today
 from visitstats.texts import mark
+from visitstats.warehouse import package as packing
 from visitstats.warehouse import sql
 from visitstats.warehouse.connect import cursor
 from visitstats.warehouse.errors import NotFound, Refusal
@@ -27,6 +28,7 @@ NONE = "none"  # the row counts as not stated in this dimension
 REASONS = ("no_visit", "repeated", "outside_mandate", "not_clarified")  # why a row is discarded
 DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 FOLDER = "staging/waiting"
+FACTS = ("2_visits", "3_figures")  # files of staging/import
 
 
 def check_value(dimension: str, value: str) -> None:
@@ -152,8 +154,10 @@ def follow(own: duckdb.DuckDBPyConnection, ids: list[int]) -> None:
     sql.run(own, settle, ids=ids)
     for number in imports:
         rows = own.execute(corrected.read_text("utf-8"), {"ids": ids, "import_id": number}).to_arrow_table()
-        own.register("incoming", rows)
-        sql.run(own, sql.QUERIES / "staging" / "import" / "2_facts.sql", import_id=number)
+        own.register("incoming", packing.with_keys(rows))
+        for path in sql.files("staging/import"):
+            if path.stem in FACTS:
+                sql.run(own, path, import_id=number)
         own.unregister("incoming")
     refresh(own, imports, years)
 

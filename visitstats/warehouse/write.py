@@ -1,8 +1,9 @@
 """Changes of what counts: an import committed, withdrawn or restored, a year marked complete. One transaction each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import duckdb
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from visitstats.settings import today
@@ -45,10 +46,11 @@ def store(own: duckdb.DuckDBPyConnection, numbers: Sequence[int], packages: Sequ
     """Store files under these numbers, inside an open transaction. Raises AlreadyImported."""
     if next_numbers(own, len(numbers)) != list(numbers):  # another process took them between
         raise duckdb.TransactionException("Conflict: these numbers of imports are taken")
+    years: set[int] = set()
     for number, package in zip(numbers, packages, strict=True):
         _refuse_known(own, package.understood.sha256)
-        _store(own, number, package, actor)
-    refresh_added(own, list(numbers))
+        years |= _store(own, number, package, actor)
+    refresh_added(own, list(numbers), years)
 
 
 def withdraw(import_id: int, actor: str) -> None:
@@ -150,7 +152,8 @@ def _refuse_known(own: duckdb.DuckDBPyConnection, sha256: str) -> None:
         raise AlreadyImported(text, number=known[0][0], date=known[0][1].date())
 
 
-def _store(own: duckdb.DuckDBPyConnection, import_id: int, package: Package, actor: str) -> None:
+def _store(own: duckdb.DuckDBPyConnection, import_id: int, package: Package, actor: str) -> set[int]:
+    """Store one file; returns the years in which it has facts."""
     frames = {
         "incoming": packing.rows(package, import_id),
         "incoming_problems": packing.problems(package),
@@ -169,9 +172,24 @@ def _store(own: duckdb.DuckDBPyConnection, import_id: int, package: Package, act
     }
     for name, frame in frames.items():
         own.register(name, frame)
-    waits = frames["incoming_problems"].num_rows or pc.any(frames["incoming"].column("set_aside")).as_py()
+    empty = _without_rows(frames)
     for path in sql.files("staging/import"):
-        if waits or path.stem != "3_waiting":
+        if path.stem not in empty:
             sql.run(own, path, **values)
     for name in frames:
         own.unregister(name)
+    return set(pc.unique(frames["incoming"].column("year")).drop_null().to_pylist())
+
+
+def _without_rows(frames: Mapping[str, pa.Table]) -> set[str]:
+    """The files of staging/import that have nothing to store of these frames."""
+    incoming = frames["incoming"]
+    kinds = set(pc.unique(incoming.column("kind")).to_pylist())
+    stored = {
+        "2_visits": "records" in kinds,
+        "3_figures": "figures" in kinds,
+        "4_waiting": frames["incoming_problems"].num_rows or pc.any(incoming.column("set_aside")).as_py(),
+        "5_columns": frames["incoming_columns"].num_rows,
+        "6_left_out": frames["incoming_left_out"].num_rows,
+    }
+    return {name for name, rows in stored.items() if not rows}

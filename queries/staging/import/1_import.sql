@@ -1,4 +1,4 @@
--- The import itself: its file, its tables, their recognised columns, and how many rows were left out and why.
+-- The import itself: its file and its tables.
 INSERT INTO imports
 VALUES ($import_id, $file_name, $sha256, $group_code, $actor, $imported_at, 'in_force', $demonstration);
 
@@ -7,15 +7,3 @@ SELECT
     $import_id AS import_id,
     *
 FROM incoming_tables;
-
-INSERT INTO import_columns
-SELECT
-    $import_id AS import_id,
-    *
-FROM incoming_columns;
-
-INSERT INTO left_out
-SELECT
-    $import_id AS import_id,
-    *
-FROM incoming_left_out;

@@ -1,19 +1,7 @@
 -- The recorded visits that imports have added, put onto the sums that are there: only their own rows are looked at. Parts
 -- of a key may be null, so they are compared with IS NOT DISTINCT FROM.
-CREATE OR REPLACE TEMP TABLE added_visits AS
-SELECT
-    import_id,
-    year,
-    month,
-    date,
-    region_code,
-    ministry_code,
-    visit_kind,
-    institution_kind,
-    institution_key,
-    visits
-FROM visits
-WHERE import_id BETWEEN $first_id AND $last_id AND visit_id NOT IN (SELECT visit_id FROM duplicates);
+DELETE FROM added_visits
+WHERE visit_id IN (SELECT visit_id FROM repeated);
 
 MERGE INTO cells
 USING (
