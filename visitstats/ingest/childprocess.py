@@ -2,7 +2,6 @@
 
 import json
 import os
-import signal
 import subprocess
 import sys
 import threading
@@ -10,7 +9,9 @@ import weakref
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO, cast
 
+from visitstats.ingest import spare
 from visitstats.ingest.content import Content
+from visitstats.ingest.spare import Start
 from visitstats.ingest.wire import LENGTH, READY, widened
 from visitstats.settings import ROOT, settings
 
@@ -56,7 +57,7 @@ def stop_all() -> None:
     """At the end of the program: end all that is being read, and let no reading begin, so that nobody waits for one."""
     _ending.set()
     for process in list(_known):
-        _end(process)
+        spare.end(process)
 
 
 class Stop:
@@ -77,7 +78,7 @@ class Stop:
         with self._lock:
             self._asked = True
             for process in self._processes:
-                _end(process)
+                spare.end(process)
 
     def watch(self, process: subprocess.Popen[bytes]) -> None:
         """Have this process ended too. Raises Stopped where the end was asked for already."""
@@ -85,7 +86,7 @@ class Stop:
             self._processes.append(process)
             _known.add(process)
             if self.asked:
-                _end(process)
+                spare.end(process)
                 raise Stopped
 
 
@@ -148,20 +149,11 @@ class Child:
     @staticmethod
     def _give_up(process: subprocess.Popen[bytes], overdue: threading.Event) -> None:
         overdue.set()
-        _end(process)
+        spare.end(process)
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self.process is None or self.process.poll() is not None:
-            command = [sys.executable, "-I", "-X", "utf8", "-c", START, str(ROOT), json.dumps(vars(self.limits))]
-            kept = {name: value for name, value in os.environ.items() if name in KEPT_ENVIRONMENT}
-            self.process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own code
-                command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=kept | QUIET | {"VISITSTATS_UNPACKED_MB": str(self.limits.unpacked_mb)},
-                start_new_session=True,
-            )
+            self.process = spare.started(start(self.limits))
             widened(cast(BinaryIO, self.process.stdin).fileno())
             widened(cast(BinaryIO, self.process.stdout).fileno())
             self.stop.watch(self.process)
@@ -175,24 +167,18 @@ class Child:
     def close(self) -> None:
         """End the process, if there is one."""
         process, self.process = self.process, None
-        if process is None:
-            return
-        for pipe in (process.stdin, process.stdout):
-            try:
-                if pipe:
-                    pipe.close()
-            except OSError:  # the child is gone already
-                pass
-        _end(process)
-        process.wait()
+        if process is not None:
+            spare.close(process)
+            spare.renew()
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """Ends the child and its worker, which are a process group of their own where the system has such."""
-    try:
-        if hasattr(os, "killpg"):
-            os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()
-    except (ProcessLookupError, PermissionError):  # gone already
-        pass
+def start(limits: Limits) -> Start:
+    """How a process with these limits is started."""
+    command = (sys.executable, "-I", "-X", "utf8", "-c", START, str(ROOT), json.dumps(vars(limits)))
+    kept = {name: value for name, value in os.environ.items() if name in KEPT_ENVIRONMENT}
+    return Start(command, tuple((kept | QUIET | {"VISITSTATS_UNPACKED_MB": str(limits.unpacked_mb)}).items()))
+
+
+def keep_spare() -> None:
+    """Have a process with the usual limits ready for the next file, until `spare.stop`; for servers."""
+    spare.keep(start(Limits()))

@@ -20,8 +20,8 @@ from streamlit import config
 
 from visitstats import warehouse
 from visitstats.access import Denied
-from visitstats.ingest import commit
-from visitstats.ingest.childprocess import stop_all
+from visitstats.ingest import commit, spare
+from visitstats.ingest.childprocess import keep_spare, stop_all
 from visitstats.settings import settings
 from visitstats.texts import _, say
 from visitstats.ui import backup, chart_library, listening, present_route, signin
@@ -96,11 +96,13 @@ async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:  # noqa: ARG001  
     except Refusal as refusal:  # every page says the same, until the database can be opened
         log.error("%s", refusal)
     keeper.start()
+    keep_spare()
     loop.call_later(1, _look_again)
     sys.stderr.write(f"The dashboard is at {signin.address()} (Ctrl+C stops it)\n")
     try:
         yield {}
     finally:
+        await anyio.to_thread.run_sync(spare.stop)
         stop_all()
         await anyio.to_thread.run_sync(keeper.stop)
         await anyio.to_thread.run_sync(keep_snapshot)
