@@ -3,11 +3,14 @@
 import pytest
 
 from tests.ingest.drawn import laid_out
+from visitstats.ingest.coded import coded
 from visitstats.ingest.columns.crosstab import crosstab
 from visitstats.ingest.columns.leaves import leaves
+from visitstats.ingest.columns.marks import with_names
 from visitstats.ingest.columns.periods import counting
 from visitstats.ingest.columns.register import roles
 from visitstats.ingest.figures import sort_figures
+from visitstats.ingest.fromabove import is_repetition, repeated_marks
 from visitstats.ingest.model import Sheet, Workbook
 from visitstats.ingest.registers import sort_rows
 from visitstats.ingest.tables.find import Found, find_tables
@@ -125,6 +128,36 @@ def test_a_register_knows_its_columns_by_header_and_by_content():
     letters = {meaning: found.grid.letter(column) for meaning, column in given.of.items()}
     assert letters == {"date": "C", "region": "D", "institution": "E", "ministry": "F"}
     assert all(one.why is not None for one in given.columns if one.meaning in letters)
+
+
+def letters_of(drawing: str) -> dict[str, str]:
+    """Meaning -> letter of its column in a register."""
+    found, columns = columns_of(drawing)
+    given = roles(with_names(found, columns), found.grid)
+    return {meaning: found.grid.letter(column) for meaning, column in given.of.items()}
+
+
+def test_of_plan_and_fact_the_fact_is_the_date_or_the_number():
+    dates = letters_of("Учреждение|План|Факт\nСИЗО|05.03.2016|06.03.2016\nИВС|07.03.2016|08.03.2016")
+    assert dates == {"institution": "A", "date": "C"}
+    numbers = letters_of("Месяц|Учреждение|План|Факт\nмай|СИЗО № 1|3|2\nмай|ИВС № 2|4|4")
+    assert numbers["count"] == "D"
+
+
+def test_marks_under_the_names_of_kinds_are_one_column_of_names():
+    found, columns = columns_of("Дата|Учреждение|период.|спец.\n5.03.2016|СИЗО|+|\n6.03.2016|ИВС||+\n7.03.2016|ПТД|+|")
+    kinds = with_names(found, columns)[2]
+    assert kinds.own.meaning == "visit_kind"
+    assert kinds.cells == ["период.", "спец.", "период."]
+    numbers = columns_of("Регион|период.|спец.\nАбай|1|2\nАстана|1|1")
+    assert with_names(*numbers) == numbers[1]
+
+
+@pytest.mark.parametrize("text", ["-//-", '— " —', "//", "''", "то же", "Ditto"])
+def test_a_mark_of_repetition_holds_what_stands_above(text):
+    cells = repeated_marks(coded(["МВД", text, None, "МОН"]))
+    assert [cells.at(place) for place in range(4)] == ["МВД", "МВД", None, "МОН"]
+    assert not is_repetition("-")
 
 
 @pytest.mark.parametrize(

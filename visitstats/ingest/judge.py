@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from visitstats.ingest.columns.crosstab import crosstab, is_count_cell
 from visitstats.ingest.columns.leaves import Leaf
-from visitstats.ingest.columns.register import Roles, roles, whole_date
+from visitstats.ingest.columns.meanings import whole_date
+from visitstats.ingest.columns.register import Roles, roles
 from visitstats.ingest.columns.shapes import Crosstab
 from visitstats.ingest.context import subject
 from visitstats.ingest.labels import label

@@ -18,7 +18,8 @@ from visitstats.ingest.bodyrows import (
     word_of,
 )
 from visitstats.ingest.coded import Coded
-from visitstats.ingest.columns.register import Roles, looks_like_date, whole_date
+from visitstats.ingest.columns.meanings import looks_like_date, whole_date
+from visitstats.ingest.columns.register import Roles
 from visitstats.ingest.fromabove import fill_down, only_at_change, repeated_marks
 from visitstats.ingest.labels import is_word
 from visitstats.ingest.tables.find import Found

@@ -29,6 +29,7 @@ class Outcome:
     year: int | None = None
     month: int | None = None
     ministry: str | None = None
+    visit_kind: str | None = None
     guesses: tuple[int, ...] = ()
 
 
@@ -55,9 +56,10 @@ class Staged:
         count = reads.count.at(place)
         guesses = guess_count(count.problems[0][2]) if count.problems and count.problems[0][2] is not None else ()
         state = ("set_aside" if self.waits[place] else "counted") if self.held[place] else "not_held"
+        kind = reads.kind.at(place).value
         row, region, ministry = int(self.reader.register.data[place]), reads.region.at(place), reads.ministry.at(place)
         return Outcome(
-            row, count.value.number, state, region.value, when.year, when.month, ministry.value, tuple(guesses)
+            row, count.value.number, state, region.value, when.year, when.month, ministry.value, kind, tuple(guesses)
         )
 
 

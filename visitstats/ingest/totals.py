@@ -13,6 +13,11 @@ from visitstats.ingest.values.regions import mentioned
 
 STATED = re.compile(r"^\D{0,60}?[:=–—-]?\s*(\d[\d\s\xa0]*)\D{0,20}$")
 
+PERIOD = re.compile(
+    r"\d{1,2}\.\d{1,2}\.20\d\d|(?<!\d)20\d\d(?!\d)|\d{1,2}[\s-]*(?:й\s+)?(?:кв|полуг|мес|тоқс|жарты|ай(?!\w)|month|quarter)\w*",
+    re.IGNORECASE,
+)  # Всего за 2015 год: 3; Итого за 1 квартал: 5
+
 
 def sums_of(parts: Iterable[Outcome]) -> tuple[set[int], bool]:
     """The sums that a total may have, with or without rows set aside or left out; and whether a cell is unclear."""
@@ -105,6 +110,7 @@ def _named(register: Register, row: int, outcomes: list[Outcome]) -> list[Outcom
             and members.get("year", one.year) == one.year
             and members.get("month", one.month) == one.month
             and members.get("ministry", one.ministry) == one.ministry
+            and members.get("visit_kind", one.visit_kind) == one.visit_kind
         ]
         if members
         else []
@@ -122,8 +128,8 @@ def _stated(register: Register, row: int, column: int | None) -> tuple[int, int]
     for place in range(register.found.head.left, register.found.head.right + 1):
         value = cells[place]
         if isinstance(value, str) and not is_number(value):
-            found = STATED.match(value.strip())
-            if found and not re.search(r"20\d\d", value) and _speaks_of_visits(value):
+            found = STATED.match(PERIOD.sub(" ", value).strip())
+            if found and _speaks_of_visits(value):
                 return int(re.sub(r"\D", "", found[1])), place
     return _in_key_column(register, cells)
 

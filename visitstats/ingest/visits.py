@@ -15,7 +15,16 @@ from visitstats.ingest.guidance import NONE, decided
 from visitstats.ingest.reads import NOWHERE, Name, Part, Reads
 from visitstats.ingest.registers import Register
 from visitstats.ingest.values.counts import Count, read_count
-from visitstats.ingest.values.dates import DAYS_OF_MONTH, When, column_order, complete, out_of_range, read_date, span
+from visitstats.ingest.values.dates import (
+    DAYS_OF_MONTH,
+    MISSING,
+    When,
+    column_order,
+    complete,
+    out_of_range,
+    read_date,
+    span,
+)
 from visitstats.ingest.values.names import (
     BLANK,
     UNKNOWN,
@@ -140,10 +149,15 @@ class VisitReader:
         return None if when.problem else when.month if meaning == "month" else when.year
 
     def _parts_value(self, place: int) -> tuple[Any, int | None]:
-        for meaning in ("day", "month", "year", "period"):
-            if meaning in self.roles.of:
-                return self.value(meaning, place), self.roles.of[meaning]
+        """The cell of the part that tells no date, else of the smallest part."""
+        given = [meaning for meaning in ("day", "month", "year", "period") if meaning in self.roles.of]
+        for meaning in [*(name for name in reversed(given) if self._unclear(name, place)), *given]:
+            return self.value(meaning, place), self.roles.of[meaning]
         return None, None
+
+    def _unclear(self, meaning: str, place: int) -> bool:
+        read = read_date(self.value(meaning, place), self.order, self.date1904, meaning)
+        return bool(read.problem) and not (meaning == "day" and read is MISSING)
 
     def _from_parts(self, place: int, year: int | None, month: int | None) -> When:
         """A date of columns for day, month and year, of which those that exist must be understood.

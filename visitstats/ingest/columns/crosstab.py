@@ -8,6 +8,7 @@ from visitstats.ingest.columns.rowlabels import NEGATIVE, TIME, family_of, label
 from visitstats.ingest.columns.shapes import Crosstab, ValueColumn
 from visitstats.ingest.labels import KEYS, label
 from visitstats.ingest.values.counts import read_count
+from visitstats.reference.spelling import fold
 from visitstats.reference.words import best
 
 
@@ -61,7 +62,8 @@ def _sort(leaf: Leaf) -> str:
 
 def _unnamed_years(leaf: Leaf) -> bool:
     """Whether a column without a header, left of all numbers, holds the years of its rows."""
-    return not leaf.path and len(leaf.values) > 1 and leaf.share(_is_year) >= 0.6
+    beside = leaf.share(lambda value: isinstance(value, str) and best("rows", fold(value)) is not None)  # totals, notes
+    return not leaf.path and len(leaf.values) > 1 and leaf.share(_is_year) >= max(0.6 * (1 - beside), 0.3)
 
 
 def _is_year(value: Any) -> bool:

@@ -6,7 +6,7 @@ from visitstats.ingest.labels import COUNTED, NUMBERED, label
 from visitstats.ingest.tables.grid import Grid
 from visitstats.ingest.tables.head import Head, families
 
-CROSSED = ("year", "month", "region", "ministry", "visit_kind")
+LEVELS = {"year", "month", "region", "ministry", "institution", "institution_kind", "visit_kind"}
 
 
 def extend_up(grid: Grid, head: Head) -> None:
@@ -17,6 +17,8 @@ def extend_up(grid: Grid, head: Head) -> None:
         outside = [c for c, value in enumerate(grid.rows[above]) if value is not None and c < head.left]
         if not filled or outside or any(label(grid.rows[above][c]).number for c in filled):  # type: ignore[union-attr]
             return
+        if _parameter(grid, above, filled):
+            return
         spans = [grid.across.get((above, c), (c, c)) for c in filled]
         if spans[0][0] <= head.left and (len(filled) == 1 or spans[0][1] >= head.right):
             return
@@ -25,6 +27,15 @@ def extend_up(grid: Grid, head: Head) -> None:
         if len(filled) == 1 and spans[0] == (filled[0], filled[0]) and not _heads_part(grid, above, filled[0]):
             return
         head.top = above
+
+
+def _parameter(grid: Grid, row: int, columns: list[int]) -> bool:
+    """Whether a row names one thing and its value ("Область: | Кызылординская"), so that it is a line of the title."""
+    texts = [str(grid.rows[row][column]).strip() for column in columns]
+    named, value = label(texts[0]), label(texts[-1])
+    if texts[0].endswith(":"):
+        return True
+    return len(texts) == 2 and named is not None and value is not None and named.meaning in value.members
 
 
 def _heads_groups(grid: Grid, row: int, columns: list[int]) -> bool:
@@ -49,7 +60,7 @@ def extend_down(grid: Grid, head: Head) -> None:
         for c in range(head.left, head.right + 1)
     ]
     head.bottom = max(head.bottom, *reach)
-    if _names_of_labels(grid, head):
+    while _names_level(grid, head):
         head.bottom += 1
     below = head.bottom + 1
     if below + 1 >= len(grid.rows):
@@ -69,20 +80,18 @@ def extend_down(grid: Grid, head: Head) -> None:
         head.bottom = below
 
 
-def _names_of_labels(grid: Grid, head: Head) -> bool:
-    """Whether a row below names the column of labels only, as programs write it: "region" under the ministries."""
-    if head.bottom + 2 >= len(grid.rows) or (head.bottom + 1, head.left) in grid.across:
+def _names_level(grid: Grid, head: Head) -> bool:
+    """Whether the next row only names the first column again: "region" under the ministries, or a level below it."""
+    row = head.bottom + 1
+    if row + 1 >= len(grid.rows) or row - head.top > 4 or (row, head.left) in grid.across:
         return False
-    first, *rest = grid.rows[head.bottom + 1][head.left : head.right + 1]
-    above, found = label(grid.spread(head.bottom, head.left)), label(first)
-    if above is None or found is None or above.meaning not in CROSSED or above.meaning == found.meaning:
+    first, *rest = grid.rows[row][head.left : head.right + 1]
+    above = [label(grid.spread(one, head.left)) for one in range(head.top, row)]
+    found = label(first)
+    if found is None or found.members or found.meaning not in LEVELS or any(value is not None for value in rest):
         return False
-    return (
-        found.meaning in CROSSED
-        and not found.members
-        and not any(value is not None for value in rest)
-        and grid.rows[head.bottom + 2][head.left] is not None
-    )
+    told = {one.meaning for one in above if one}
+    return bool(told & LEVELS) and found.meaning not in told and grid.rows[row + 1][head.left] is not None
 
 
 def _numbers_below(grid: Grid, head: Head, row: int, cells: list[Any]) -> bool:

@@ -15,6 +15,7 @@ from visitstats.reference.words import Either, aliases, lines, meaning_of
 DIGITS = re.compile(r"\d+")
 BLANK, LOCAL, UNKNOWN = "blank", "local", "unknown"
 UNNAMED = (BLANK, LOCAL, UNKNOWN)
+SEVERAL = re.compile(r"[,;/+\n]| и | және | and ")
 PARENTHESES = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 COUNTRY = re.compile(
     r"(?<!\w)(?:республик\w* казахстан\w*|казакстан республикас\w*|republic of kazakhstan|рк|кр|rk|of the)(?!\w)"
@@ -90,6 +91,7 @@ def _ministry(text: str) -> str:
         if code:
             return code
         found = {mention.code for mention in known.mentions(form)}
+        found |= {code for part in SEVERAL.split(text) if (code := known.whole(fold(part)))}  # МВД, МЗ
         if len(found - {LOCAL}) == 1:
             return (found - {LOCAL}).pop()
         if found == {LOCAL}:

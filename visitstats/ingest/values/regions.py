@@ -103,6 +103,8 @@ def _as_written(text: str) -> Named:
     if len(codes) == 1 and len(parts) > 1:
         return named[0]
     plain = [part for part in named if part.marker == REGION] or [part for part in named if _is_region(part)]
+    if len(codes) > 1 and sum(part.marker == REGION or _is_region(part) or _adjective(part) for part in named) > 1:
+        return UNKNOWN  # Акмолинская, Павлодарская
     if len(plain) == 1 and all(
         option.form != "region" for part in named if part is not plain[0] for option in part.options
     ):
@@ -135,6 +137,13 @@ def _of_marker(options: tuple[Alias, ...], marker: str | None) -> tuple[Alias, .
         return (Alias(options[0].pattern, code, "region", options[0].valid_from, options[0].valid_before),)
     bare = tuple(option for option in options if option.form != "marked")
     return options if marker == REGION or not bare else bare
+
+
+def _adjective(named: Named) -> bool:
+    """Whether a name is an adjective, which can only be a region's: Павлодарская."""
+    return named.marker is None and all(
+        option.pattern.endswith("ск*") and option.form != "town" for option in named.options
+    )
 
 
 def _is_region(named: Named) -> bool:
