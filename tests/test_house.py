@@ -42,3 +42,14 @@ def test_functions_are_short() -> None:
 def test_each_module_opens_with_a_sentence() -> None:
     opened = {str(path.relative_to(ROOT)): ast.get_docstring(ast.parse(path.read_text("utf-8"))) for path in PRODUCT}
     assert [name for name, sentence in opened.items() if not sentence] == []
+
+
+def test_pages_only_arrange() -> None:
+    logic = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.Try)
+    found = [
+        f"{path.name}:{node.lineno}"
+        for path in PAGES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, logic)
+    ]
+    assert found == []
