@@ -137,6 +137,8 @@ def _without_numbers(found: Found, table: Crosstab, row: int, text: str | None) 
         and len(filled) > 1
     ):
         return FigureRow(row, "data")
+    if len(table.labels) > 1 and all(cells[one.leaf.column] is not None for one in table.labels):
+        return FigureRow(row, "data")  # no visits of this member, perhaps institutions beside them
     if text is None:
         return FigureRow(row, "blank")
     members = heading_members(text)

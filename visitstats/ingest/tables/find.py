@@ -11,6 +11,7 @@ from visitstats.ingest.tables.guided import head_of, natural_last, overlaps, row
 from visitstats.ingest.tables.head import Head
 from visitstats.ingest.tables.heads import heads
 from visitstats.ingest.tables.sequences import name_sequences
+from visitstats.ingest.values.counts import read_count
 
 FOOTNOTE = re.compile(r"\s*(?:[*†‡¹²³⁴⁵]|\d\))")
 
@@ -114,6 +115,8 @@ def _lines(grid: Grid, head: Head, after: int, alone: bool) -> list[tuple[int, s
                 break
             if any((one := label(value)) is not None and one.number for value in filled):
                 break
+            if any(read_count(value).number is not None for value in filled[1:]):
+                break  # a row of the table above: "2019 | -"
             lines.append((row, " ".join(map(str, filled))))
         row -= 1
     return lines[::-1]
@@ -121,13 +124,12 @@ def _lines(grid: Grid, head: Head, after: int, alone: bool) -> list[tuple[int, s
 
 def _titles(grid: Grid, head: Head, found: list[Head]) -> list[tuple[int, str]]:
     """All text above the first head over these columns; cells above another table alone are that table's."""
-    beside = [
-        other for other in found if other is not head and not other.overlaps(head) and abs(other.top - head.top) <= 3
-    ]
+    apart = [other for other in found if not other.overlaps(head)]
     lines: list[tuple[int, str]] = []
     for row in range(head.top):
         own: list[str] = []
         others: list[str] = []
+        beside = [other for other in apart if abs(other.top - head.top) <= 3 or other.top <= row]
         for column, value in enumerate(grid.rows[row]):
             if value is None:
                 continue

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from visitstats.ingest.labels import COUNTED, KEYS, NUMBERED, Label, label
+from visitstats.ingest.tables.bands import heads_apart
 from visitstats.ingest.tables.candidates import candidates
 from visitstats.ingest.tables.extents import extend_down, extend_sideways, extend_up
 from visitstats.ingest.tables.grid import Grid
@@ -15,7 +16,11 @@ MANY_KEYS = 4
 
 
 def heads(grid: Grid) -> list[Head]:
-    """All heads of a sheet from top to bottom, rows that belong together joined."""
+    """All heads of a sheet, rows that belong together joined."""
+    return heads_apart(grid, _heads)
+
+
+def _heads(grid: Grid) -> list[Head]:
     found: list[Head] = []
     for row in candidates(grid, lambda row: bool(header_runs(grid, row))):
         for run in header_runs(grid, row):
