@@ -24,7 +24,7 @@ EXAMPLES = Path(__file__).resolve().parents[1] / "spreadsheets"
 Shown = tuple[Any, Chosen, access.Actor]
 # Lists that name what differs; and columns that name, or are worked out from others beside them.
 LISTS = {"published", "unvisited", "edition_differences", "edition_imports"}
-WORKED_OUT = {"Year", "Change, %", "Share", "Share, %", "Visits per institution"}
+WORKED_OUT = {"Year", "Change, %", "Difference", "Share", "Share, %", "Visits per institution"}
 DIGITS = re.compile(r"[−-]?\d+")
 
 
