@@ -13,7 +13,7 @@ STYLE = """<style>
 .stMainBlockContainer { max-width: 78rem; }
 @media (min-width: 641px) { .stMainBlockContainer { padding-inline: clamp(1.5rem, 3.2vw, 5rem); } }
 .st-key-look { display: none; }
-[data-testid="stButtonGroup"] button[kind$="Active"] { color: light-dark(#15527F, #8FC1E6); }
+[data-testid="stButtonGroup"] button[data-selected="true"] { color: light-dark(#15527F, #8FC1E6) !important; }
 [data-testid="stStatusWidget"] { visibility: hidden; }
 .vs-chart { width: 100%; contain: inline-size; overflow: hidden; }
 .vs { --ink2: light-dark(#4B5A6A, #A9B6C4); --line: light-dark(#D3DAE2, #314051); --ink: light-dark(#14202E, #E9EEF4); }

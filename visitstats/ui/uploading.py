@@ -11,6 +11,7 @@ from visitstats.texts import _
 _LOOK = """<style>
 [data-testid="stFileUploaderDropzone"] :is(button p, [data-testid="stFileUploaderDropzoneInstructions"] span)
   {{ font-size: 0; }}
+[data-testid="stFileUploaderDropzoneInstructions"] * {{ white-space: normal; overflow: visible; }}
 [data-testid="stFileUploaderDropzone"] button p::after {{ content: {choose}; font-size: .875rem; }}
 [data-testid="stFileUploaderDropzoneInstructions"] span::after {{ content: {limits}; font-size: .875rem; }}
 </style>"""
