@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from playwright import sync_api
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request
 
 from tests.prepared import prepared_store
@@ -21,6 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # A direct link to a page makes Streamlit ask for these below the page's path first; the answers are 404.
 HARMLESS = re.compile(r"/(_stcore/(health|host-config))$")
 START_SECONDS = 90
+TRIES = 6
 
 
 @dataclass
@@ -102,6 +104,28 @@ class Visit:
         self.page.wait_for_function(IS_SETTLED, timeout=150_000)
         self.page.wait_for_timeout(300)
         self.page.wait_for_function(IS_SETTLED, timeout=150_000)
+
+    def choose(self, label: str, option: str, within: Locator | None = None) -> None:
+        """Choose an entry of a list with the keyboard alone."""
+        self.find(label, option, option, within)
+        self.page.keyboard.press("Enter")
+        self.settle()
+
+    def find(self, label: str, typed: str, option: str, within: Locator | None = None) -> None:
+        """Type into a list until it offers an entry; again where the page was written anew, which closes the list."""
+        entry = self.page.get_by_role("option", name=option).first
+        for left in reversed(range(TRIES)):
+            self.settle()
+            (within or self.page).get_by_role("combobox", name=label).first.focus()
+            self.page.keyboard.press("ControlOrMeta+a")
+            self.page.keyboard.type(typed)
+            try:
+                entry.wait_for(timeout=10_000)
+            except sync_api.TimeoutError:
+                if not left:
+                    raise
+            else:
+                return
 
     def plot(self) -> Locator:
         """The first chart of the page, once it is drawn."""

@@ -9,7 +9,6 @@ from tests.browser.conftest import ROOT, Visit
 
 FILES = ROOT / "tests" / "spreadsheets" / "files"
 LONG = 60_000
-TRIES = 6
 PARTS = {"Tables": "back_files", "Values": "back_tables", "Preview": "import_all"}  # by which a step is known
 
 
@@ -48,10 +47,8 @@ class Desk:
         self.visit.settle()
 
     def choose(self, label: str, option: str, within: Locator | None = None) -> None:
-        """Choose an entry of a list with the keyboard alone."""
-        self.find(label, option, option, within)
-        self.page.keyboard.press("Enter")
-        self.visit.settle()
+        """Choose an entry of a list."""
+        self.visit.choose(label, option, within)
 
     def decide(self, cause: str, label: str, option: str) -> None:
         """Say on the step “Values” what a cause means; it is told from others by its words."""
@@ -73,18 +70,3 @@ class Desk:
             before = unknown.count()
             self.choose("Sending group", given.pop(0) if len(given) > 1 else given[0], unknown.first)
             sync_api.expect(unknown).to_have_count(before - 1, timeout=LONG)
-
-    def find(self, label: str, typed: str, option: str, within: Locator | None = None) -> None:
-        """Type into a list until it offers an entry; again where the page was written anew, which closes the list."""
-        entry = self.page.get_by_role("option", name=option).first
-        for left in reversed(range(TRIES)):
-            self.visit.settle()
-            (within or self.page).get_by_role("combobox", name=label).first.focus()
-            self.page.keyboard.press("ControlOrMeta+a")
-            self.page.keyboard.type(typed)
-            try:
-                entry.wait_for(timeout=10_000 if left else LONG)
-            except sync_api.TimeoutError:
-                self.page.keyboard.press("Escape")
-            else:
-                return

@@ -13,8 +13,7 @@ def test_a_chart_changes_in_place(visit):
     page = visit.open("/?lang=ru&year=2016")
     page.evaluate(f"() => {{ {PLOT}.first = true }}")
     assert "75" in page.inner_text(".st-key-chart_months")
-    page.locator("[data-testid=stSelectbox] input").first.click()
-    page.get_by_role("option", name="2015").click()
+    visit.choose("Год", "2015")
     page.wait_for_function("() => location.search.includes('year=2015')")
     visit.settle()
     page.wait_for_function(f"() => !{PLOT}.textContent.includes('2016')")
@@ -50,7 +49,6 @@ def test_the_same_mark_again_closes_and_another_year_closes_too(visit):
     page.locator(".st-key-behind").wait_for(state="detached", timeout=120_000)
     click_point(visit, "chart_months", 1, 8)
     assert "September 2016" in opened(visit)
-    page.locator("[data-testid=stSelectbox] input").first.click()
-    page.get_by_role("option", name="2015").click()
+    visit.choose("Year", "2015")
     page.locator(".st-key-behind").wait_for(state="detached", timeout=120_000)
     assert visit.complaints == []

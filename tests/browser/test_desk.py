@@ -94,7 +94,7 @@ def test_five_files_are_decided_once_and_stored(visit: Visit, server: Server) ->
     for cause, label, answer in DECIDED:
         desk.decide(cause, label, answer)
     desk.page.get_by_text("What is remembered (8)").click()
-    desk.find("entries", typed="тематическое", option="“тематическое” – Special")
+    desk.visit.find("entries", typed="тематическое", option="“тематическое” – Special")
     desk.page.keyboard.press("Escape")
     desk.step("Preview")
     desk.name_groups("Akmola Region group", "not stated")
