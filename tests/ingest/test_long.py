@@ -7,8 +7,10 @@ import pytest
 
 from visitstats.ingest import coded as columns
 from visitstats.ingest import visits
+from visitstats.ingest.coded import coded
+from visitstats.ingest.columns import leaves
 from visitstats.ingest.longrows import LongRows, by_columns
-from visitstats.ingest.model import Refused
+from visitstats.ingest.model import Refused, Sheet, Workbook
 from visitstats.ingest.read import read_workbook
 from visitstats.ingest.tables import grid
 from visitstats.ingest.understand import understand
@@ -36,6 +38,25 @@ def test_an_example_means_the_same_by_columns_and_row_by_row(path, monkeypatch):
     monkeypatch.setattr(grid, "LONG", 10**9)
     monkeypatch.setattr(visits, "together", every_row_alone)  # nothing is read once for several rows
     assert meaning(path) == plain
+
+
+def test_a_column_of_many_values_is_asked_in_part_for_what_it_is(monkeypatch):
+    head = ["Дата", "Наименование", "Область", "Вид"]
+    places = ["Атырауская", "Костанайская", "Павлодарская"]
+    rows = [
+        [f"{1 + n % 28}.{1 + n // 28 % 12}.2019", f"СИЗО № {n}", places[n % 3], "периодическое"] for n in range(6000)
+    ]
+    rows[17][2] = rows[4711][2] = "Где-то"  # among the rows that are not asked, too
+    monkeypatch.setattr(leaves, "ASKED", 100)
+    found = understand(Workbook("", "csv", [Sheet(None, [head, *rows])]), "")
+    assert {(one.row, one.problem) for one in found.problems} == {(19, "region_unknown"), (4713, "region_unknown")}
+    read = found.tables[0].rows.to_pandas()
+    assert read["visits"][~read["set_aside"]].sum() == 5998
+    column = leaves.Leaf(0, [], coded([None, *(str(n) for n in range(999)), *["same"] * 1001]))
+    assert 100 <= sum(column.sample.values()) <= 110
+    assert column.share(lambda value: value == "same") == pytest.approx(0.5, abs=0.02)
+    assert column.mostly(lambda value: value == "same", 0.45)
+    assert not column.mostly(lambda value: value == "same", 0.55)
 
 
 def test_rows_kept_by_columns_look_like_rows():

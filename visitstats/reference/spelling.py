@@ -26,6 +26,7 @@ SHORT_I = re.compile("(?<=[aáäeoóöuúūüyý])ı")
 DROPPED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff'’‘ʼʹ`´¹²³⁰⁴-⁹]")
 PARTED = re.compile(r"(?<=[^\W\d_])-\s*\n\s*(?=[a-zа-яёәғқңөұүһі])")  # a word parted at the end of a line
 WORD = re.compile(r"[^\W_]+|[#%]")
+LATIN = re.compile("[a-z]")
 LOOK_ALIKE = re.compile(r"[abcehikmoptxy]+")
 
 
@@ -39,18 +40,26 @@ def _fold(text: str) -> str:
     if "-\n" in text:
         text = PARTED.sub("", text)
     if text.isascii():
-        plain = text.replace("'", "").lower()
-    else:
-        text = DROPPED.sub("", text.replace("№", " # ").replace("\xa0", " "))
-        plain = unicodedata.normalize("NFC", text).casefold().translate(KAZAKH_TO_PLAIN)
-        plain = "".join(_letter(letter) for letter in plain)
-    return " ".join(map(_one_script, WORD.findall(plain)))
+        return " ".join(WORD.findall(text.replace("'", "").lower()))
+    text = DROPPED.sub("", text.replace("№", " # ").replace("\xa0", " "))
+    plain = unicodedata.normalize("NFC", text).casefold().translate(_PLAIN)
+    words = WORD.findall(plain)
+    return " ".join(map(_one_script, words) if LATIN.search(plain) else words)
 
 
-@lru_cache(maxsize=5000)
-def _letter(letter: str) -> str:
-    if letter.isascii() or "\u0400" <= letter <= "\u04ff":
-        return letter
+class _Plain(dict[int, str]):
+    """Letters in small as they are compared: found out when a letter is first met."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code).translate(KAZAKH_TO_PLAIN)
+        self[code] = plain = letter if letter.isascii() or "\u0400" <= letter <= "\u04ff" else _without_marks(letter)
+        return plain
+
+
+_PLAIN = _Plain()
+
+
+def _without_marks(letter: str) -> str:
     base = unicodedata.normalize("NFKD", letter.translate(LATIN_SPECIALS))
     return "".join(part for part in base if not unicodedata.combining(part)) or letter
 
@@ -88,10 +97,12 @@ def from_kazakh_latin(text: str) -> str | None:
 
 def from_russian_latin(text: str) -> str | None:
     """A Russian text typed with Latin letters as folded Cyrillic; None for a text with letters beyond ASCII."""
+    if not (text := text.replace("№", "#")).isascii():
+        return None
     if text.isupper() and max(map(len, WORD.findall(text)), default=0) > LETTERS_OF_ABBREVIATION:
         text = text.lower()  # FOLLOW-UP
-    letters = ENGLISH_SHORT.sub(" ", text).lower().replace("№", "#")
-    if not letters.isascii() or not any(map(str.isalpha, letters)):
+    letters = ENGLISH_SHORT.sub(" ", text).lower()
+    if not any(map(str.isalpha, letters)):
         return None
     letters = SOFT_IA.sub("я", letters)
     for latin, cyrillic in RUSSIAN_GROUPS:

@@ -109,12 +109,14 @@ def word_list(name: str) -> tuple[Word, ...]:
 
 
 @cache
-def _by_beginning(name: str) -> dict[str, list[int]]:
-    """The places of a list's words by the letters that a text must have at the beginning of a word."""
-    found: dict[str, list[int]] = {}
+def _by_beginning(name: str) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    """The places of a list's words by the letters that must stand at the beginning of a text; of any word of it."""
+    of_text: dict[str, list[int]] = {}
+    of_word: dict[str, list[int]] = {}
     for place, word in enumerate(word_list(name)):
+        found = of_text if word.source.startswith("^") else of_word
         found.setdefault(_beginning(word.source), []).append(place)
-    return found
+    return of_text, of_word
 
 
 def _beginning(pattern: str) -> str:
@@ -126,25 +128,43 @@ def _beginning(pattern: str) -> str:
 
 def likely(name: str, folded: str) -> Iterator[Word]:
     """The words of a list that may stand in a folded text, heaviest first: the others begin with other letters."""
-    beginnings = _by_beginning(name)
-    places = set(beginnings.get("", ()))
-    for token in set(folded.split()):
-        for size in range(1, LETTERS + 1):
-            places.update(beginnings.get(token[:size], ()))
+    of_text, of_word = _by_beginning(name)
+    places = {*of_text.get("", ()), *of_word.get("", ())}
+    tokens = folded.split()
+    places.update(*(_begun(name, beginning, False) for beginning in {token[:LETTERS] for token in tokens}))
+    places.update(*(_begun(name, token[:LETTERS], True) for token in tokens[:1]))
     words = word_list(name)
     return (words[place] for place in sorted(places))
 
 
 @cache
+def _begun(name: str, beginning: str, of_text: bool) -> list[int]:
+    """The places of the words of a list that begin as a token does, at the beginning of a text or at any word."""
+    found = _by_beginning(name)[0 if of_text else 1]
+    sizes = range(1, len(beginning) + 1)
+    return [place for size in sizes for place in found.get(beginning[:size], ())]
+
+
+@cache
+def _any_beginning(name: str) -> re.Pattern[str]:
+    """What a folded text holds in which a word of the list may stand: a quick look before the slow one."""
+    of_text, of_word = ("|".join(map(re.escape, found)) if found else "(?!)" for found in _by_beginning(name))
+    return re.compile(f"^(?:{of_text})|(?:^| )(?:{of_word})")
+
+
 def meaning_of(name: str, folded: str) -> str | None:
     """What the heaviest matching word of a list means, or None."""
     found = best(name, folded)
     return found.meaning if found else None
 
 
-@cache
 def best(name: str, folded: str) -> Word | None:
     """The heaviest word of a list found in a folded text."""
+    return _best(name, folded) if _any_beginning(name).search(folded) else None
+
+
+@cache
+def _best(name: str, folded: str) -> Word | None:
     return next((word for word in likely(name, folded) if word.pattern.search(folded)), None)
 
 

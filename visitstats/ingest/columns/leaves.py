@@ -6,12 +6,16 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+import numpy as np
+
 from visitstats.ingest.coded import Coded, joined
 from visitstats.ingest.labels import Label, label
 from visitstats.ingest.tables.find import Found
 from visitstats.ingest.tables.grid import Grid
 from visitstats.ingest.tables.head import Head
 from visitstats.ingest.values.counts import is_number
+
+ASKED = 2000  # different values of a column, from which on only so many are asked what they can be
 
 
 @dataclass
@@ -29,6 +33,14 @@ class Leaf:
         for value, times in self.body.counts():
             counted[value] = times + counted.get(value, 0)  # 1 and 1.0 are one here
         return counted
+
+    @cached_property
+    def sample(self) -> Counter:
+        """The values that are asked what they can be: all, or of a column of many those of cells at even distances."""
+        if len(self.values) <= ASKED:
+            return self.values
+        rows = np.flatnonzero(self.body.codes)
+        return Counter(self.body.values[self.body.codes[row]] for row in rows[:: len(rows) // ASKED])
 
     @cached_property
     def cells(self) -> list[Any]:
@@ -50,15 +62,15 @@ class Leaf:
         return label(" ".join(one.text for one in self.path)) if self.path else None
 
     def share(self, test: Any) -> float:
-        """The part of the filled cells that pass a test."""
-        filled = sum(self.values.values())
-        return sum(times for value, times in self.values.items() if test(value)) / filled if filled else 0.0
+        """The part of the filled cells that pass a test, by the values that are asked."""
+        filled = sum(self.sample.values())
+        return sum(times for value, times in self.sample.items() if test(value)) / filled if filled else 0.0
 
     def mostly(self, test: Any, part: float) -> bool:
         """Whether at least this part of the filled cells pass a test; ends as soon as that is settled."""
-        filled = sum(self.values.values())
+        filled = sum(self.sample.values())
         passed, left = 0, filled
-        for value, times in self.values.items():
+        for value, times in self.sample.items():
             left -= times
             passed += times if test(value) else 0
             if passed / filled >= part:

@@ -104,8 +104,9 @@ def _names_visited(leaf: Leaf) -> bool:
 
 def _says_what_was_held(leaf: Leaf) -> bool:
     """Whether the cells of a column tell of some rows that they were held and of others that they were not."""
-    said = {_told(value) for value in leaf.values}
-    return {"held", "not_held"} <= said and leaf.mostly(lambda value: _told(value) is not None, 0.9)
+    if not leaf.mostly(lambda value: _told(value) is not None, 0.9):
+        return False
+    return {"held", "not_held"} <= {_told(value) for value in leaf.values}
 
 
 def _told(value: Any) -> str | None:

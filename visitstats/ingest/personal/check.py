@@ -19,13 +19,13 @@ def is_personal_header(text: str | None) -> bool:
     return bool(_pattern("headers").search(words)) and not _pattern("counts").search(words)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=300_000)
 def holds_personal_data(text: str | None) -> bool:
     """Whether a text holds an IIN, a telephone, an e-mail, a date of birth or the name of a person."""
     return bool(text) and bool(_found(str(text)))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=300_000)
 def clean(text: str | None) -> str | None:
     """The text with personal data masked; None when little else is left. Other text comes back as it is."""
     if not text:

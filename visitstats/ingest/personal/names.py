@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from visitstats.ingest.personal.words import fold, rows
 
@@ -76,16 +76,18 @@ def _shapes() -> list[tuple[str, str]]:
 def _kinds(text: str) -> set[str]:
     """The kinds of words of names that stand in the text: a quick look before the slow one."""
     found = {"initial"} if SINGLE.search(text) else set()
-    for word in {word.lower() for word in CAPITALISED.findall(text)}:
-        found |= {
-            kind
-            for kind in ("surname", "strong surname", "patronymic", "patronymic after a name")
-            if word.endswith(_endings(kind))
-        }
-        if any(word.startswith(name) for name in _whole_by_start().get(word[:3], ())):
-            found.add("whole surname")
-        if any(word[: len(word) - cut] in _given() for cut in range(4)):
-            found.add("given name")
+    return found.union(*(_kinds_of(word) for word in {word.lower() for word in CAPITALISED.findall(text)}))
+
+
+@lru_cache(maxsize=50_000)
+def _kinds_of(word: str) -> list[str]:
+    """The kinds of words of names that a word in small letters can be."""
+    by_ending = ("surname", "strong surname", "patronymic", "patronymic after a name")
+    found = [kind for kind in by_ending if word.endswith(_endings(kind))]
+    if any(word.startswith(name) for name in _whole_by_start().get(word[:3], ())):
+        found.append("whole surname")
+    if any(word[: len(word) - cut] in _given() for cut in range(4)):
+        found.append("given name")
     return found
 
 

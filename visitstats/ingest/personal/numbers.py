@@ -20,6 +20,7 @@ PHONE = re.compile(
     r"|(?:тел|моб|сот|tel|phone|whatsapp)[\w.]*[:\s]*\+?[\d(][\d\s()\-]{4,}\d",
     re.IGNORECASE,
 )
+DIGITS = re.compile(r"\d+")
 EMAIL = re.compile(r"[\w.+\-]+\s?@\s?[\w\-]+(?:\.[\w\-]+)+")
 BORN = re.compile(
     r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4})\s*(?:г\.?\s?р\b\.?|года?\s+рожд\w*|ж\.?\s?т\b\.?|жылы?\s+туған)"
@@ -32,19 +33,24 @@ def spans(text: str) -> Iterator[Span]:
     """Where such numbers stand in the text."""
     if "@" in text:
         yield from (m.span() for m in EMAIL.finditer(text))
-    digits = sum(map(str.isdigit, text))
+    digits = _digits(text)
     if digits >= 3 and ("E" in text or "e" in text or "Е" in text or "е" in text):
         yield from (m.span() for m in POWER.finditer(text) if _is_iin_start(m))
     if digits < 4:
         return
     yield from (m.span() for m in BORN.finditer(text))
     hidden = DATE.sub(lambda m: "#" * len(m.group()), text)  # dates beside each other look like a long number
-    digits = sum(map(str.isdigit, hidden))
+    digits = _digits(hidden)
     if digits >= 5:
-        yield from (m.span() for m in PHONE.finditer(hidden) if 5 <= sum(map(str.isdigit, m.group())) <= 13)
+        yield from (m.span() for m in PHONE.finditer(hidden) if 5 <= _digits(m.group()) <= 13)
     if digits >= 9:
         yield from (m.span() for m in TWELVE.finditer(hidden) if _is_iin(re.sub(r"\D", "", m.group())))
         yield from (m.span() for m in SHORTER.finditer(hidden) if _is_iin(_whole(m.group()).zfill(12), strict=True))
+
+
+def _digits(text: str) -> int:
+    """How many digits a text has, in any script."""
+    return sum(map(len, DIGITS.findall(text)))
 
 
 def _whole(text: str) -> str:

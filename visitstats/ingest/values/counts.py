@@ -68,4 +68,4 @@ def is_number(value: Any) -> bool:
     """Whether a cell holds a number of any sort, also one typed as text."""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return True
-    return isinstance(value, str) and _read_text(value).number is not None and any(map(str.isdigit, value))
+    return isinstance(value, str) and any(map(str.isdigit, value)) and _read_text(value).number is not None
