@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any
 
 from visitstats.ingest.labels import Label, label
@@ -16,6 +17,7 @@ HEADING_WORDS = 8
 FOOTNOTE = re.compile(r"\s*[*†‡¹²³⁴⁵⁶]")
 HINT = re.compile(r"(?:(?:dd?|mm?|yyyy|yy|дд?|мм?|гггг|гг|кк|аа|жжжж|жж)(?: |$)){2,3}")
 NAMED_NOTE = re.compile(r"\s*\w+\s*:")
+ALPHABETS = "абвгдежзийклмн абвгдеёжз аәбвгғдеё abcdefghijklmn"
 
 
 @dataclass
@@ -43,14 +45,15 @@ def first_text(cells: list[Any]) -> str | None:
 
 
 def is_numbering(cells: list[Any]) -> bool:
-    """A row of column numbers: 1, 2, 3 ..."""
-    filled = [value for value in cells if value is not None]
-    while filled and isinstance(filled[0], str) and filled[0].strip().isalpha() and len(filled[0].strip()) == 1:
-        filled = filled[1:]  # А, Б, 1, 2, 3
+    """A row of column numbers: 1, 2, 3 or (1), (2), (3), perhaps after letters; or of letters alone."""
+    filled = [str(value).strip(" ().") for value in cells if value is not None]
     if len(filled) < 3:
         return False
-    numbers = [read_count(value).number if is_number(value) else None for value in filled]
-    return numbers == list(range(1, len(numbers) + 1))
+    letters = list(takewhile(lambda text: len(text) == 1 and text.isalpha(), filled))  # А, Б, 1, 2, 3
+    numbers = [read_count(text).number if is_number(text) else None for text in filled[len(letters) :]]
+    if not numbers:
+        return "".join(letters).casefold() in ALPHABETS
+    return len(numbers) >= 3 and numbers == list(range(1, len(numbers) + 1))
 
 
 def heading_members(text: str) -> dict[str, Any]:

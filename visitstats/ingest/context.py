@@ -20,6 +20,9 @@ STATED_YEAR = re.compile(
 )
 AND = re.compile(r" (?:и|және|мен|and) ")
 BRACKETS = re.compile(r"\(([^()]*)\)")
+QUOTED = re.compile(r"[«\"“]([^«»\"“”]*)[»\"”]")  # Отбор: Вид Равно "Периодическое"
+AFTER_COLON = re.compile(r":\s*([^:]+)$")
+ASIDE = (BRACKETS, QUOTED, AFTER_COLON)
 SPAN = re.compile(r"20\d\d\s*(?:[-–—/]|и|and|және|мен|по)\s*(20)?\d\d(?!\d)")
 
 
@@ -48,7 +51,8 @@ def named_in(texts: list[str]) -> dict[str, Any]:
     ministries = {code for text in texts for code in _ministries(text)} - {LOCAL}
     if len(ministries) == 1:
         found["ministry"] = ministries.pop()
-    kinds = {kind for text in texts for part in [text, *BRACKETS.findall(text)] for kind in _kinds(fold(part))}
+    aside = [part for text in texts for pattern in ASIDE for part in pattern.findall(text)]
+    kinds = {kind for part in [*texts, *aside] for kind in _kinds(fold(part))}
     if len(kinds) == 1:
         found["visit_kind"] = kinds.pop()
     return found

@@ -5,10 +5,52 @@ from typing import Any
 
 import numpy as np
 
-from visitstats.ingest.coded import Coded
+from visitstats.ingest.coded import Coded, ask, together
+from visitstats.ingest.columns.register import Roles
 from visitstats.ingest.labels import is_word
+from visitstats.ingest.tables.find import Found
+from visitstats.ingest.values.names import read_institution, read_ministry
 
 SIGN = re.compile(r"(?=.*[/\"'«»“”„〃|])(?:[-–—.\s]*(?://+|\"+|''+|[«»“”„〃]+|\|\|))+[-–—.\s]*")  # -//-, — " —
+
+OWN = ("institution", "count", "status", "institution_kind", "number")  # no visit has these of the one above
+
+
+def filled_columns(found: Found, roles: Roles, data: np.ndarray) -> dict[int, Coded]:
+    """The cells of the data rows by column, blank ones with the value above where that is meant."""
+    filled: dict[int, Coded] = {}
+    blank: dict[str, Coded] = {}
+    for meaning, column in roles.of.items():
+        cells = found.grid.column(column).taken(data)
+        cells = cells if meaning == "count" else repeated_marks(cells)
+        part = 0.4 if meaning in ("date", "day") else 0.25
+        keep = meaning in OWN or (meaning == "date" and _not_yet_held(roles))
+        blank[meaning] = cells
+        filled[column] = cells if keep or not only_at_change(cells, part) else fill_down(cells)
+    if "ministry" in roles.of and _of_others(blank, filled[roles.of["ministry"]]):
+        filled[roles.of["ministry"]] = blank["ministry"]
+    return filled
+
+
+def _not_yet_held(roles: Roles) -> bool:
+    """Whether a blank date beside a planned one, or beside a status, is that of a visit that was not held."""
+    return "status" in roles.of or any(leaf.own and leaf.own.meaning == "plan_date" for leaf in roles.leaves)
+
+
+def _of_others(blank: dict[str, Coded], above: Coded) -> bool:
+    """Whether the institutions beside blank cells of a column of ministries mostly have others than those above."""
+    names = [blank[meaning] for meaning in ("institution", "institution_kind") if meaning in blank]
+    places = np.flatnonzero(~blank["ministry"].filled() & above.filled())
+    if not names or not len(places):
+        return False
+
+    def differs(place: int) -> int:
+        texts = [cells.at(places[place]) for cells in names]
+        own = next((one.ministry for text in texts if text and (one := read_institution(str(text))).ministry), None)
+        return 0 if own is None else 1 if own != read_ministry(above.at(places[place])) else -1
+
+    told = ask(together(*(cells.codes[places] for cells in [above, *names])), differs)
+    return int(told.each(int, np.int64).sum()) > 0
 
 
 def only_at_change(cells: Coded, part: float = 0.25) -> bool:

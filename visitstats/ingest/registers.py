@@ -20,7 +20,7 @@ from visitstats.ingest.bodyrows import (
 from visitstats.ingest.coded import Coded
 from visitstats.ingest.columns.meanings import looks_like_date, whole_date
 from visitstats.ingest.columns.register import Roles
-from visitstats.ingest.fromabove import fill_down, only_at_change, repeated_marks
+from visitstats.ingest.fromabove import filled_columns
 from visitstats.ingest.labels import is_word
 from visitstats.ingest.tables.find import Found
 from visitstats.ingest.values.counts import is_number
@@ -76,12 +76,7 @@ def sort_rows(found: Found, roles: Roles) -> Register:
             register.others.append(one)
     register.data = np.sort(np.concatenate(data))
     register.held = np.searchsorted(since, register.data, side="right") - 1
-    for meaning, column in roles.of.items():
-        cells = found.grid.column(column).taken(register.data)
-        cells = cells if meaning == "count" else repeated_marks(cells)
-        keep = meaning in ("institution", "count", "status", "institution_kind", "number")
-        part = 0.4 if meaning in ("date", "day") else 0.25
-        register.filled[column] = cells if keep or not only_at_change(cells, part) else fill_down(cells)
+    register.filled = filled_columns(found, roles, register.data)
     return register
 
 

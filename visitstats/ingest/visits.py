@@ -185,6 +185,8 @@ class VisitReader:
         if "region" in self.roles.of:
             value, column = self.value("region", place), self.roles.of["region"]
             named: Named = holds["region"] if is_blank(value) and "region" in holds else read_region(value)
+            if self.roles.towns and not named.options and not named.decided:
+                named = holds.get("region") or self.holds.get("region") or named
             named = replace(named, decided=decided("region", None)) if named.blank else named
         else:
             value, column = None, None

@@ -23,6 +23,7 @@ class Roles:
     of: dict[str, int] = field(default_factory=dict)
     columns: list[Column] = field(default_factory=list)
     leaves: list[Leaf] = field(default_factory=list)
+    towns: bool = False  # the column of regions is one of towns: what is no region there may lie in that of the title
 
     @cached_property
     def keys(self) -> list[int]:
@@ -45,13 +46,15 @@ def roles(columns: list[Leaf], grid: Grid) -> Roles:
         if one.meaning in TESTS:
             chosen.setdefault(one.meaning, one.leaf)
     _choose_by_content(chosen, [one.leaf for one in wishes if one.meaning is None or all_kinds(one)])
-    if "region" not in chosen and "place" in chosen:
+    towns = "region" not in chosen and "place" in chosen
+    if towns:
         chosen["region"] = chosen.pop("place")
     if "date" not in chosen and "plan_date" in chosen:
         chosen["date"] = chosen.pop("plan_date")
     result = Roles(
         {meaning: leaf.column for meaning, leaf in chosen.items() if meaning not in ("place", "plan_date")},
         leaves=columns,
+        towns=towns,
     )
     result.columns = [_explained(one, result, grid) for one in wishes]
     return result

@@ -11,6 +11,7 @@ from visitstats.ingest.columns.meanings import (
     named_kind,
     named_ministry,
     named_region,
+    whole_date,
 )
 from visitstats.ingest.labels import is_word
 from visitstats.reference.spelling import fold
@@ -47,8 +48,12 @@ def _by_cells(meaning: str | None, leaf: Leaf) -> str | None:
     """Another meaning than the header's where the cells leave no doubt."""
     if meaning == "other" and _names_visited(leaf):
         return "institution"  # "Посещённые учреждения", which may be a number too
-    if meaning == "other" and _says_what_was_held(leaf):
+    if meaning in ("other", None) and _says_what_was_held(leaf):
         return "status"  # "Результат": состоялось, не состоялось
+    if meaning == "day" and leaf.mostly(_day_and_month, 0.5):
+        return "date"  # "Число": 8 октября 2013 г.
+    if meaning in ("region", "place") and _holds_institutions(leaf):
+        return "institution"  # "Место": ИВС г. Аксу
     if meaning in ("count", "fact") and leaf.numeric < 0.5 and leaf.share(TESTS["status"][0]) >= 0.5:
         return "status"  # "Проведено": да, нет
     return None
@@ -92,7 +97,7 @@ def _other_names(leaf: Leaf) -> bool:
 def all_kinds(one: Wish) -> bool:
     """Whether a column of remarks tells the kind of nearly each visit: "Примечание" over плановое, внеплановое."""
     leaf = one.leaf
-    if one.meaning != "other" or len(leaf.values) < 2 or sum(leaf.values.values()) < 0.6 * len(leaf.body):
+    if one.meaning != "other" or len(leaf.values) < 2 or sum(leaf.values.values()) < 0.5 * len(leaf.body):
         return False
     return leaf.mostly(named_kind, 0.8)
 
@@ -102,9 +107,19 @@ def _names_visited(leaf: Leaf) -> bool:
     return is_word("institutions", leaf.header) is not None and leaf.mostly(named_institution, 0.6)
 
 
+def _day_and_month(value: Any) -> bool:
+    """Whether a cell of a column of days names its month too, also as a number: 12.04."""
+    return whole_date(value) or (isinstance(value, float) and not value.is_integer())
+
+
+def _holds_institutions(leaf: Leaf) -> bool:
+    """Whether most cells below a heading of places name institutions, and few of them a region in so many words."""
+    return leaf.mostly(named_institution, 0.6) and not leaf.mostly(named_region, 0.3)
+
+
 def _says_what_was_held(leaf: Leaf) -> bool:
     """Whether the cells of a column tell of some rows that they were held and of others that they were not."""
-    if not leaf.mostly(lambda value: _told(value) is not None, 0.9):
+    if not leaf.mostly(lambda value: _told(value) is not None, 0.8):
         return False
     return {"held", "not_held"} <= {_told(value) for value in leaf.values}
 

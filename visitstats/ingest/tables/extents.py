@@ -60,7 +60,7 @@ def extend_down(grid: Grid, head: Head) -> None:
         for c in range(head.left, head.right + 1)
     ]
     head.bottom = max(head.bottom, *reach)
-    while _names_level(grid, head):
+    while names_level(grid, head):
         head.bottom += 1
     below = head.bottom + 1
     if below + 1 >= len(grid.rows):
@@ -80,10 +80,15 @@ def extend_down(grid: Grid, head: Head) -> None:
         head.bottom = below
 
 
-def _names_level(grid: Grid, head: Head) -> bool:
-    """Whether the next row only names the first column again: "region" under the ministries, or a level below it."""
+def names_level(grid: Grid, head: Head, *, above_head: bool = False) -> bool:
+    """Whether the next row only names the first column again: "region" under the ministries, or a level below it.
+
+    Below it stands a row of data, or one more row of headers (`above_head`).
+    """
     row = head.bottom + 1
-    if row + 1 >= len(grid.rows) or row - head.top > 4 or (row, head.left) in grid.across:
+    if row + 1 >= len(grid.rows) or row - head.top > 4:
+        return False
+    if grid.across.get((row, head.left)) != grid.across.get((head.bottom, head.left)):
         return False
     first, *rest = grid.rows[row][head.left : head.right + 1]
     above = [label(grid.spread(one, head.left)) for one in range(head.top, row)]
@@ -91,7 +96,9 @@ def _names_level(grid: Grid, head: Head) -> bool:
     if found is None or found.members or found.meaning not in LEVELS or any(value is not None for value in rest):
         return False
     told = {one.meaning for one in above if one}
-    return bool(told & LEVELS) and found.meaning not in told and grid.rows[row + 1][head.left] is not None
+    if not told & LEVELS or found.meaning in told:
+        return False
+    return above_head or grid.rows[row + 1][head.left] is not None
 
 
 def _numbers_below(grid: Grid, head: Head, row: int, cells: list[Any]) -> bool:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from visitstats.ingest.guidance import TableGuide
-from visitstats.ingest.labels import is_word, label
+from visitstats.ingest.labels import KEYS, is_word, label
 from visitstats.ingest.tables.grid import Grid
 from visitstats.ingest.tables.guided import head_of, natural_last, overlaps, rows_of
 from visitstats.ingest.tables.head import Head
@@ -166,8 +167,17 @@ def _top_titles(grid: Grid, found: list[Head]) -> list[tuple[int, str]]:
 def _same_head(grid: Grid, one: Head, other: Head) -> bool:
     if (one.left, one.right, one.bottom - one.top) != (other.left, other.right, other.bottom - other.top):
         return False
-    rows = zip(range(one.top, one.bottom + 1), range(other.top, other.bottom + 1), strict=True)
-    return all(grid.rows[a][one.left : one.right + 1] == grid.rows[b][one.left : one.right + 1] for a, b in rows)
+    places = [(row, column) for row in range(one.bottom - one.top + 1) for column in range(one.left, one.right + 1)]
+    pairs = [(grid.rows[one.top + row][at], grid.rows[other.top + row][at]) for row, at in places]
+    return sum(a == b for a, b in pairs) * 2 > len(pairs) and all(a == b or _same_header(a, b) for a, b in pairs)
+
+
+def _same_header(one: Any, other: Any) -> bool:
+    """Whether two headers ask for the same thing in other words: "№" and "№ п/п"; what counts must be the same."""
+    a, b = label(one), label(other)
+    if a is None or b is None or a.members or b.members:
+        return False
+    return a.folded == b.folded or (a.meaning == b.meaning and a.meaning in KEYS | {"number"})
 
 
 def _goes_on(table: Found, block: Block) -> bool:

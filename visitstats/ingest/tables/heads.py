@@ -6,7 +6,7 @@ from itertools import pairwise
 from visitstats.ingest.labels import COUNTED, KEYS, NUMBERED, Label, label
 from visitstats.ingest.tables.bands import heads_apart
 from visitstats.ingest.tables.candidates import candidates
-from visitstats.ingest.tables.extents import extend_down, extend_sideways, extend_up
+from visitstats.ingest.tables.extents import extend_down, extend_sideways, extend_up, names_level
 from visitstats.ingest.tables.grid import Grid
 from visitstats.ingest.tables.head import Head, Run, families
 from visitstats.ingest.values.names import read_institution
@@ -200,7 +200,9 @@ def _one_institution(labels: list[Label]) -> bool:
 
 def _continues(grid: Grid, head: Head, row: int, run: Run) -> bool:
     """Whether a header run is one more row of the head above it."""
-    if head.bottom != row - 1 or head.left > run.right or run.left > head.right or head.bottom - head.top > 4:
+    if head.left > run.right or run.left > head.right or head.bottom - head.top > 4:
+        return False
+    if head.bottom != row - 1 and not (head.bottom == row - 2 and names_level(grid, head, above_head=True)):
         return False
     same = [grid.rows[row][column] == grid.rows[head.bottom][column] for column in run.starts]
     return not all(same)

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from typing import Any
 
-from visitstats.ingest.values.datetext import normal
+from visitstats.ingest.values.datetext import normal, roman_month
 from visitstats.ingest.values.names import is_blank
 from visitstats.reference.spelling import fold
 from visitstats.reference.words import lines, meaning_of
@@ -138,6 +138,8 @@ def read_date(value: Any, order: str, date1904: bool = False, part: str = "date"
     text = value.strip()
     if part == "day" and (days := DAYS_OF_MONTH.fullmatch(text)):
         text = days[1]
+    if part == "month" and (month := roman_month(text)):
+        return When(month=month)
     if re.fullmatch(r"\d{1,2}|\d{4,5}(?:[.,]\d+)?", text):
         return _from_number(float(text.replace(",", ".")), order, date1904, part)
     return in_order(readings(text), order)

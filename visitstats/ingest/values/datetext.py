@@ -46,6 +46,12 @@ def normal(text: str) -> str:
     return DAYS.sub(r"\1-\2", plain.strip(" .,-/"))
 
 
+def roman_month(text: str) -> int | None:
+    """The month that a text is as a Roman numeral: XI, also typed with Cyrillic letters."""
+    plain = text.strip(" .").casefold().translate(LATIN_ROMAN)
+    return ROMAN.index(plain) + 1 if plain in ROMAN else None
+
+
 def _unless_it_tells(match: re.Match[str]) -> str:
     """A remark in brackets is no part of a date, unless it is a word of dates or says that nothing was held."""
     told = best("status", fold(match[0]))
