@@ -298,6 +298,7 @@ def test_content_decides_and_not_the_name():
         (bytes(5000), "corrupt"),
         (b"SQLite format 3\0" + bytes(5000), "not_a_spreadsheet"),
         (b"\3\1" + bytes(5000), "not_a_spreadsheet"),
+        (b"\3Ada".ljust(55) + b"\3\0" + "Ada".ljust(54).encode("utf-16-le"), "not_a_spreadsheet"),  # ~$Реестр.xlsx
         ("To: a@b.kz\nMIME-Version: 1.0\nContent-Type: text/plain\n\nОтчёт\n".encode(), "not_a_spreadsheet"),
         ("<html><body><p>Сессия истекла, войдите снова</p></body></html>".encode(), "not_a_spreadsheet"),
         ('[{"date": "2023-01-05", "region": "Астана"}]'.encode(), "not_a_spreadsheet"),
@@ -315,6 +316,11 @@ def test_a_document_that_is_no_workbook_is_refused():
     with zipfile.ZipFile(target, "w") as archive:
         archive.writestr("word/document.xml", "<w/>")
     assert refusal(target.getvalue(), "Отчёт.xlsx").reason == "not_a_spreadsheet"
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", "<office:document-content/>")
+    assert refusal(target.getvalue(), "Отчёт.ods").reason == "not_a_spreadsheet"
 
 
 def test_a_part_with_a_wrong_checksum_is_refused():

@@ -71,6 +71,35 @@ def test_one_table_under_another_ends_before_the_title_of_the_next():
     assert [text for _, text in below.own_titles] == ["Таблица 2. По видам"]
 
 
+def test_rows_of_a_wide_table_are_no_titles_of_a_narrow_one_below():
+    above, below = tables("""
+Год|Вид|Количество посещений|<|<
+^|^|МВД|МОН|КНБ
+1|2|3|4|5
+2018|Периодические|5|1|-
+2018|Специальные|2|1|1
+2019|Периодические|5|1|-
+
+Вид|Кол-во посещений
+специальные|4
+""")
+    assert (above.blocks[0].first, above.blocks[0].last) == (2, 5)
+    assert below.own_titles == []
+
+
+def test_a_note_beside_a_table_is_one_of_its_rows():
+    (found,) = tables("""
+|Регион|Кол-во посещений|
+|Абай|4|
+|Астана|6|
+
+Источник: отчёты групп
+|||Исполнитель Ким
+""")
+    rows = sort_figures(found, crosstab(leaves(found)))
+    assert [one.kind for one in rows] == ["data", "data", "blank", "note", "note"]
+
+
 def test_a_repeated_head_under_a_new_region_continues_its_table_and_under_a_new_year_does_not():
     drawing = "{}\nДата|Учреждение\n5.03|СИЗО\n\n{}\nДата|Учреждение\n6.03|ИВС"
     (one,) = tables(drawing.format("Акмолинская область", "Атырауская область"))

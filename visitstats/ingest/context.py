@@ -9,7 +9,7 @@ from visitstats.ingest.values.names import COUNTRY, LOCAL, names
 from visitstats.ingest.values.regions import GROUP, Named, mark_of, mentioned
 from visitstats.reference.spelling import fold
 from visitstats.reference.units import groups
-from visitstats.reference.words import meaning_of, mentions
+from visitstats.reference.words import Word, meaning_of, mentions
 
 FULL_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./](20\d\d)")
 ISO_DATE = re.compile(r"(20\d\d)[-._]\d\d[-._]\d\d(?!\d)")
@@ -171,11 +171,18 @@ def language_of(*groups: list[str]) -> str:
     return "ru"
 
 
+def _but_tables(folded: str) -> list[tuple[int, Word]]:
+    """The subjects that a text mentions; "2-кесте" is a table and no schedule."""
+    found = mentions("subjects", folded)
+    tables = [match.span() for _, word in found if word.meaning == "table" for match in word.pattern.finditer(folded)]
+    return [one for one in found if not any(begin <= one[0] < end for begin, end in tables)]
+
+
 def subject(texts: list[str]) -> str | None:
     """What some title texts speak of: visits, plan, costs, complaints ...; None where they name nothing of the kind."""
     for text in texts:
         folded = fold(text)
-        found = mentions("subjects", folded)
+        found = _but_tables(folded)
         if found:
             kazakh = language_of([text]) == "kk"
             place = max(place for place, _ in found) if kazakh else min(place for place, _ in found)

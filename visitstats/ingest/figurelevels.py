@@ -57,17 +57,41 @@ def _announces_parts(text: str) -> bool:
     return any(word_of(piece) == "part" for piece in re.split(r"[,(:–-]", text)[1:] if piece.strip())
 
 
-def totals_of_members(found: Found, rows: list[FigureRow]) -> None:
-    """ "Министерство внутренних дел, всего" above its "в том числе" lines is a member of its own and no total."""
-    named: set[str] = set()
-    filled = [one for one in rows if one.kind != "blank"]
-    for one, after in pairwise(filled):
-        text = first_text(found.grid.rows[one.row])
-        members = heading_members(text) if text else {}
-        key = str(sorted((name, str(value)) for name, value in members.items() if name not in TIME))
-        if one.kind == "total" and after.kind == "part" and set(members) - TIME and key not in named:
+def totals_of_members(found: Found, table: Crosstab, rows: list[FigureRow]) -> None:
+    """ "Министерство внутренних дел, всего" above its "в том числе" lines is a member of its own and no total.
+
+    So it is without such lines where no other row is of this member.
+    """
+    filled = [one for one in rows if one.kind not in ("blank", "note")]
+    keys = [_member_of(found, one) for one in filled]
+    for place, (one, key) in enumerate(zip(filled, keys, strict=True)):
+        if one.kind != "total" or not key or key in keys[:place]:
+            continue
+        above_parts = place + 1 < len(filled) and filled[place + 1].kind == "part"
+        alone = key not in keys[place + 1 :] and _begins_with_member(found, table, one)
+        if above_parts or alone:
             one.kind = "data"
-        named.add(key)
+
+
+def _member_of(found: Found, one: FigureRow) -> str:
+    """What a row's label names but for times, an institution by its ministry; "" for nothing."""
+    text = first_text(found.grid.rows[one.row])
+    members = {name: str(value) for name, value in (heading_members(text) if text else {}).items() if name not in TIME}
+    institution = named.members.get("institution_kind") if (named := label(text)) else None
+    if institution and institution.ministry:
+        members.setdefault("ministry", institution.ministry)
+    return str(sorted(members.items())) if members else ""
+
+
+def _begins_with_member(found: Found, table: Crosstab, one: FigureRow) -> bool:
+    """Whether a row is "МЗСР РК, всего": a member of the rows' only dimension before the word for a total."""
+    if len(table.labels) != 1 or len(table.labels[0].families) > 1:
+        return False
+    text = str(found.grid.rows[one.row][table.labels[0].leaf.column])
+    before, comma, after = text.partition(",")
+    first = label(before)
+    named = first is not None and first.pure and table.labels[0].dimension in first.members
+    return bool(comma) and named and word_of(after.strip()) == "total"
 
 
 def measure_rows(found: Found, table: Crosstab, rows: list[FigureRow]) -> None:

@@ -44,7 +44,7 @@ def sort_figures(found: Found, table: Crosstab) -> list[FigureRow]:
         if number:
             rows += [FigureRow(row, "header") for row in range(block.head.top, block.head.bottom + 1)]
         part = [_sort(found, table, row) for row in range(block.first, block.last + 1)]
-        totals_of_members(found, part)
+        totals_of_members(found, table, part)
         parts_of_total(found, table, part)
         labels = _filled_labels(found, table, part)
         for one in part:
@@ -73,7 +73,7 @@ def _sort(found: Found, table: Crosstab, row: int) -> FigureRow:
     whole = found.grid.rows[row]
     cells = whole[found.head.left : found.head.right + 1]
     if all(value is None for value in cells):
-        return FigureRow(row, "blank")
+        return FigureRow(row, "note" if found.note_beside(row) else "blank")
     numbers = any(
         read_count(whole[c.leaf.column]).stated
         for c in table.values
@@ -143,9 +143,21 @@ def _without_numbers(found: Found, table: Crosstab, row: int, text: str | None) 
         return FigureRow(row, "blank")
     members = heading_members(text)
     texts = [value for value in filled if isinstance(value, str)]
+    if _without_visits(found, table, row, members):
+        return FigureRow(row, "data")
     if members and len(texts) <= 2:
         return FigureRow(row, "heading", members)
     return FigureRow(row, "note")
+
+
+def _without_visits(found: Found, table: Crosstab, row: int, members: dict[str, Any]) -> bool:
+    """Whether a row names one more member of the only dimension of the rows, of which there were no visits."""
+    own = table.labels[0] if len(table.labels) == 1 and len(table.labels[0].families) <= 1 else None
+    if own is None or found.grid.across.get((row, own.leaf.column), (0, 0))[1] > own.leaf.column:
+        return False
+    cell = label(found.grid.rows[row][own.leaf.column])
+    same = set(members) == ({"month"} if own.dimension in ("time", "month") else {own.dimension})
+    return same and cell is not None and cell.pure
 
 
 def _at_left(table: Crosstab, column: int) -> bool:
@@ -172,12 +184,18 @@ def _filled_labels(found: Found, table: Crosstab, rows: list[FigureRow]) -> dict
 
 
 def _read_labels(one: FigureRow, table: Crosstab, values: list[Any]) -> None:
+    seen: dict[str, list[int]] = {}
     for column, value in zip(table.labels, values, strict=True):
         family = column.dimension
         if len(column.families) > 1:
             family = family_of(value, column.families) or column.families[-1]
             one.level = column.families.index(family) if family in column.families else len(column.families)
         dims, problem = read_member(family, value)
+        if family in seen:  # two columns of one dimension: a ministry and its services, a code and a name
+            if family in one.dims and (problem or getattr(dims.get(family), "almaty", False)):
+                continue
+            one.problem = None if family in dims and one.problem and one.problem[1] in seen[family] else one.problem
+        seen.setdefault(family, []).append(column.leaf.column)
         one.dims |= dims
         if problem and one.problem is None:
             one.problem = (problem, column.leaf.column, value)

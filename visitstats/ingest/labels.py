@@ -16,6 +16,7 @@ from visitstats.reference.words import best, meaning_of, mentions
 PLAIN_NUMBER = re.compile(r"[\d\s.,:/*≈~()%+-]*\d[\d\s.,:/*≈~()%+-]*")
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 MONTH = re.compile(r"(0?[1-9]|1[0-2])[./-](20\d\d)|(20\d\d)[./-](0?[1-9]|1[0-2])")  # a month of a year in digits
+YEARS = re.compile(r"20\d\d ?[-–—] ?20\d\d")
 QUESTION = re.compile(r"^(?:q|вопрос )?\d{1,2}(?:\.\d{1,2})?[.)](?!\d)\s*", re.IGNORECASE)  # 3. Дата посещения
 NUMBERED = re.compile(r"# \d|\bno \d")  # the name of one institution
 DIMENSIONS = ("year", "month", "period", "region", "ministry", "visit_kind", "institution_kind")
@@ -79,6 +80,8 @@ def _label(text: str, decisions: frozenset) -> Label:  # noqa: ARG001 - a label 
     if month := MONTH.fullmatch(text):
         year, number = int(month[2] or month[3]), int(month[1] or month[4])
         return Label(text, text, members={"year": year, "month": number}, pure=True)
+    if YEARS.fullmatch(text):
+        return Label(text, text)  # "2019-2022" over the sums of these years
     if PLAIN_NUMBER.fullmatch(text) and not re.fullmatch(r"20\d\d\.?[*¹²³]*", text):
         return Label(text, "", number=True)
     short = len(text) < 30 and not SHORT_YEAR.fullmatch(text)

@@ -92,7 +92,7 @@ def _sort(register: Register, row: int) -> BodyRow:
     cells = whole[found.head.left : found.head.right + 1]
     filled = [value for value in cells if value is not None]
     if all(map(is_blank, filled)):
-        return BodyRow(row, "blank")
+        return BodyRow(row, "note" if found.note_beside(row) else "blank")
     text = first_text(cells)
     if text is None:
         two = (

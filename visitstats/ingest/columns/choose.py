@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from itertools import compress
+from typing import Any
 
 from visitstats.ingest.columns.periods import counting, interval
 from visitstats.ingest.columns.rowlabels import TIME
@@ -13,6 +14,8 @@ from visitstats.ingest.values.counts import read_count
 def choose(table: Crosstab) -> None:
     """Settle the role of every number column."""
     _plan_beside_fact(table.values)
+    _planned_beside_unplanned(table.values)
+    _totals_of_members(table.values)
     _strangers(table.values)
     _choose_values(table)
     _name_years(table.values)
@@ -36,6 +39,33 @@ def _plan_beside_fact(values: list[ValueColumn]) -> None:
         for column in values:
             if column.role == "plain" and column.measure == "count":
                 column.role = "ignored"
+
+
+def _planned_beside_unplanned(values: list[ValueColumn]) -> None:
+    """ "план." beside "внеплан." is a kind of visit, where no facts stand beside them."""
+    unplanned = {
+        tuple(column.leaf.path[:-1])
+        for column in values
+        if column.leaf.own and column.dims.get("visit_kind") == "special" and is_word("unplanned", column.leaf.own.text)
+    }
+    if any(column.measure == "fact" for column in values):
+        return
+    for column in values:
+        if column.role == "plan" and tuple(column.leaf.path[:-1]) in unplanned:
+            column.role, column.dims = "value", {**column.dims, "visit_kind": "planned"}
+
+
+def _totals_of_members(values: list[ValueColumn]) -> None:
+    """A total of a member beside its "of which" columns alone is the number of this member."""
+    parts = [column.dims for column in values if column.role == "part"]
+    counted = [column.dims for column in values if column.role == "value"]
+    for column in [one for one in values if one.role == "total" and set(one.dims) - TIME]:
+        if any(_within(column.dims, part) for part in parts) and not any(_within(column.dims, one) for one in counted):
+            column.role = "value"
+
+
+def _within(whole: dict[str, Any], part: dict[str, Any]) -> bool:
+    return all(part.get(name) == value for name, value in whole.items())
 
 
 def _strangers(values: list[ValueColumn]) -> None:
@@ -95,8 +125,12 @@ def _totals_as_values(totals: list[ValueColumn]) -> None:
 
 def _unknown_columns(table: Crosstab, crossing: list[ValueColumn]) -> None:
     """Number columns of which the header is not understood: a member that is unknown where it stands among members."""
-    places = [column.leaf.column for column in crossing if column.role == "value"]
+    counted = [column for column in crossing if column.role == "value"]
+    places = [column.leaf.column for column in counted]
     for column in table.of_role("unknown"):
+        if len(counted) > 1 and column.leaf.column not in range(min(places), max(places)) and _is_sum(counted, column):
+            column.role = "total"
+            continue
         among = places and min(places) - 1 <= column.leaf.column <= max(places) + 1
         column.role = "unknown" if among and column.leaf.path else "ignored"
 
@@ -128,6 +162,12 @@ def _rows(columns: list[ValueColumn], whole: ValueColumn) -> list[tuple[int, int
 def _adds_up(columns: list[ValueColumn], whole: ValueColumn) -> bool:
     pairs = _rows(columns, whole)
     return bool(pairs) and sum(a == b for a, b in pairs) * 2 >= len(pairs)
+
+
+def _is_sum(columns: list[ValueColumn], whole: ValueColumn) -> bool:
+    """Whether a column holds the sum of the others in each of its rows, several of them."""
+    pairs = _rows(columns, whole)
+    return len(pairs) > 2 and all(a == b for a, b in pairs)
 
 
 def _never_more(columns: list[ValueColumn], whole: ValueColumn) -> bool:

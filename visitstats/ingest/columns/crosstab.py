@@ -38,7 +38,9 @@ def _sort(leaf: Leaf) -> str:
     meanings = {one.meaning for one in leaf.path}
     own = leaf.own.meaning if leaf.own else None
     numeric = leaf.share(is_count_cell) if leaf.values else 0.0
-    if own == "number" or (own in ("other", "personal") and leaf.numeric < 0.3):
+    if (own == "number" and not leaf.mostly(lambda value: bool(family_of(value, ())), 0.5)) or (
+        own in ("other", "personal") and leaf.numeric < 0.3
+    ):
         return "ignored"
     member = any(one.members for one in leaf.path) and own not in KEYS
     if leaf.values and numeric < 0.3 and leaf.share(lambda value: bool(family_of(value, ()))) >= 0.5:

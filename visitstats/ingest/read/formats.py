@@ -48,9 +48,14 @@ def format_of(data: bytes) -> str:
         return "cut" if _is_cut(data) else "ole"
     if BIFF.match(data):
         return "xls"
-    if data.startswith(FOREIGN):
+    if data.startswith(FOREIGN) or _is_owner_file(data):
         return "foreign"
     return _text_format(_start_as_text(data))
+
+
+def _is_owner_file(data: bytes) -> bool:
+    """Whether it is what Excel lays beside an open workbook ("~$Реестр.xlsx"): the reader's name, twice, and spaces."""
+    return len(data) == 165 and 0 < data[0] <= 54 and data[55:57] == data[:1] + b"\0"
 
 
 def _text_format(head: str) -> str:
@@ -67,14 +72,16 @@ def _zip_format(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
-            open_document = "mimetype" in names and archive.read("mimetype").startswith(OPEN_DOCUMENT)
+            kind = archive.read("mimetype") if "mimetype" in names else b""
     except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, EOFError, OSError):
         return "zip"
     if "xl/workbook.bin" in names:
         return "xlsb"
     if "xl/workbook.xml" in names or any(n.lower().startswith("xl/") for n in names):
         return "xlsx"
-    return "ods" if "content.xml" in names or open_document else "foreign"
+    if kind and not kind.startswith(OPEN_DOCUMENT):
+        return "foreign"  # a letter or slides, which have a content.xml too
+    return "ods" if kind or "content.xml" in names else "foreign"
 
 
 def _has_stream(data: bytes, stream: str) -> bool:

@@ -19,12 +19,16 @@ FOOTNOTE = re.compile(r"\s*(?:[*†‡¹²³⁴⁵]|\d\))")
 
 @dataclass
 class Block:
-    """One head with the rows below it; `lines` are the text rows directly above its head."""
+    """One head with the rows below it; `lines` are the text rows directly above its head.
+
+    `reach` are its columns with those beside them that are no other table's: a note may stand there.
+    """
 
     head: Head
     first: int
     last: int
     lines: list[tuple[int, str]] = field(default_factory=list)
+    reach: tuple[int, int] = (0, -1)
 
 
 @dataclass
@@ -42,6 +46,11 @@ class Found:
     def head(self) -> Head:
         """The head of the first block."""
         return self.blocks[0].head
+
+    def note_beside(self, row: int) -> bool:
+        """Whether a row that is blank within the table has a text beside it: "Источник" in A below a table from B."""
+        left, right = self.blocks[0].reach
+        return any(isinstance(value, str) for value in self.grid.rows[row][left : right + 1])
 
 
 def find_tables(grid: Grid, guides: Sequence[TableGuide] = ()) -> list[Found]:
@@ -91,29 +100,40 @@ def _block(grid: Grid, head: Head, found: list[Head]) -> Block:
     last = min(below, default=len(grid.rows)) - 1
     if below:
         follower = next(other for other in found if other.top == last + 1 and other.overlaps(head))
-        alone = not any(other.right < follower.left for other in found)
-        last = min([row for row, _ in _lines(grid, follower, head.bottom, alone)] + [last + 1]) - 1
-    while last > head.bottom and not any(value is not None for value in grid.rows[last][head.left : head.right + 1]):
+        last = min([row for row, _ in _lines(grid, follower, head, found)] + [last + 1]) - 1
+    reach = _reach(grid, head, found)
+    while last > head.bottom and not any(value is not None for value in grid.rows[last][reach[0] : reach[1] + 1]):
         last -= 1
     above = [other for other in found if other.bottom < head.top and other.overlaps(head)]
-    alone = not any(other.right < head.left for other in found)
-    after = max((other.bottom for other in above), default=0)
-    lines = _lines(grid, head, after, alone) if above else _titles(grid, head, found)
-    return Block(head, head.bottom + 1, last, lines)
+    nearest = max(above, key=lambda other: other.bottom, default=None)
+    lines = _lines(grid, head, nearest, found) if nearest else _titles(grid, head, found)
+    return Block(head, head.bottom + 1, last, lines, reach)
 
 
-def _lines(grid: Grid, head: Head, after: int, alone: bool) -> list[tuple[int, str]]:
-    """The text rows directly above a head that stands below another table; `alone` with nothing at its left."""
+def _reach(grid: Grid, head: Head, found: list[Head]) -> tuple[int, int]:
+    """The columns of a head, and those to the edges of the sheet where no other head stands at that side."""
+    left = head.left if any(other.left < head.left for other in found) else 0
+    right = head.right if any(other.right > head.right for other in found) else grid.width - 1
+    return left, right
+
+
+def _lines(grid: Grid, head: Head, above: Head, found: list[Head]) -> list[tuple[int, str]]:
+    """The text rows directly above a head that stands below another table."""
     lines: list[tuple[int, str]] = []
+    left = head.left if any(other.right < head.left for other in found) else 0
     row = head.top - 1
-    while row > after:
-        cells = grid.rows[row][0 if alone else head.left : head.right + 1]
+    while row > above.bottom:
+        if _numbered(grid, row, range(head.right + 1, above.right + 1), above, found):
+            break  # a row of the table above, which is wider
+        cells = grid.rows[row][left : head.right + 1]
         filled = [value for value in cells if value is not None]
         if filled:
             if len(filled) > 2 or not all(value.__class__ is str for value in filled):
                 break
-            if is_word("rows", filled[0]) in ("note", "total", "part") or FOOTNOTE.match(str(filled[0])):
-                break
+            word = is_word("rows", filled[0])
+            heads = word == "total" and len(filled) == 1 and not any(grid.rows[row - 1][left : head.right + 1])
+            if (word in ("note", "total", "part") and not heads) or FOOTNOTE.match(str(filled[0])):
+                break  # but "Totals by ministry" below a blank row
             if any((one := label(value)) is not None and one.number for value in filled):
                 break
             if any(read_count(value).number is not None for value in filled[1:]):
@@ -121,6 +141,13 @@ def _lines(grid: Grid, head: Head, after: int, alone: bool) -> list[tuple[int, s
             lines.append((row, " ".join(map(str, filled))))
         row -= 1
     return lines[::-1]
+
+
+def _numbered(grid: Grid, row: int, columns: range, above: Head, found: list[Head]) -> bool:
+    """Whether a number stands in one of these columns, below the table above and in no other."""
+    beside = [other for other in found if above.bottom < other.top <= row]
+    free = [c for c in columns if not any(other.left <= c <= other.right for other in beside)]
+    return any((one := label(grid.rows[row][column])) is not None and one.number for column in free)
 
 
 def _titles(grid: Grid, head: Head, found: list[Head]) -> list[tuple[int, str]]:

@@ -148,7 +148,7 @@ def complete(labels: list[Label]) -> bool:
         return (
             crossed
             or bool(meanings & COUNTED)
-            or (bool(meanings & {"date", "day", "month"}) and len(meanings & KEYS) > 2)
+            or (bool(meanings & {"date", "day", "month"}) and len(meanings & (KEYS | {"place"})) > 2)
         )
     return False
 
