@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.drawn import by_plotly
 from visitstats.charts.theme import DARK, LIGHT, MINISTRIES, Look, blank, config, faded, safe, tokens, wrapped
 
 
@@ -41,11 +42,11 @@ def test_a_faded_colour_keeps_its_hue():
 
 
 def test_a_blank_chart_has_the_ground_and_no_tools():
-    figure = blank(Look(dark=True, language="kk"), 300)
+    figure = by_plotly(blank(Look(dark=True, language="kk"), 300).drawing)
     assert figure.layout.paper_bgcolor == tokens(Look(dark=True)).ground == "#0F1620"
     assert figure.layout.dragmode is False
     assert figure.layout.separators == ",\u00a0"
-    assert blank(Look(language="en"), 300).layout.separators == ".,"
+    assert by_plotly(blank(Look(language="en"), 300).drawing).layout.separators == ".,"
 
 
 @pytest.mark.parametrize("code", ["kk", "ru", "en"])
@@ -61,7 +62,7 @@ def test_words_and_lines_stand_on_a_finished_figure_in_the_order_in_which_they_w
     for place in range(3):
         canvas.write(f"word {place}", place, 0, font={"size": 12})
         canvas.shape(type="line", x0=place, x1=place, y0=0, y1=1)
-    figure = canvas.finished()
+    figure = by_plotly(canvas.finished().drawing)
     assert [note.text for note in figure.layout.annotations] == ["word 0", "word 1", "word 2"]
     assert [line.x0 for line in figure.layout.shapes] == [0, 1, 2]
     assert not figure.layout.annotations[0].showarrow

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from tests.comparisons.registers import register
+from tests.drawn import by_plotly
 from tests.warehouse.making import ANALYST, figures, table, understood, visit
 from visitstats import access, warehouse
 from visitstats.charts.theme import Look
@@ -86,7 +87,7 @@ def test_the_heat_table_adds_up_to_the_records(duckdb_store: Path) -> None:
         basis = warehouse.ask("breakdown_basis", year=2019)
         shown = checks.completeness(answer, basis, 2019, asked, Look(), "")
         assert int(shown.table.iloc[:, -1].sum()) == expected
-        drawn = [mark.text for mark in shown.figure.layout.annotations if mark.text]
+        drawn = [mark.text for mark in by_plotly(shown.figure.drawing).layout.annotations if mark.text]
         assert sum(int(text) for text in drawn) == expected
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from tests.comparisons.registers import register
+from tests.drawn import by_plotly
 from tests.warehouse.making import ANALYST, table, understood
 from visitstats import access, warehouse
 from visitstats.charts.theme import Look
@@ -94,7 +95,7 @@ def test_the_table_and_the_chart_hold_every_part(two_years: None, dimension: str
     shown = two_periods.changes(parts, basis, comparison, Look(), "")
     *rows, total = shown.table.iloc[:, 3].tolist()
     assert sum(rows) == total == int(basis["visits"].diff().iloc[1])
-    drawn = [float(amount) for bar in shown.figure.data for amount in bar.x]
+    drawn = [float(amount) for bar in by_plotly(shown.figure.drawing).data for amount in bar.x]
     moved = [abs(amount) for amount in rows if amount]
     if len(moved) <= two_periods.MOST_STEPS:
         assert drawn == [basis["visits"][0], *drawn[1:-1], basis["visits"][1]]

@@ -8,6 +8,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from tests.drawn import by_plotly
 from tests.prepared import kept
 from tests.ui.made_up import register
 from visitstats import warehouse
@@ -77,8 +78,10 @@ def words(test: AppTest) -> str:
 
 
 def charts(test: AppTest) -> dict[str, dict[str, Any]]:
-    """The figures of a page as the browser gets them, by what a screen reader says of each."""
-    return {one["alt"]: json.loads(one["figure"]) for one in components(test, "visitstats_chart")}
+    """The figures of a page as the browser gets them, by what a screen reader says of each; plotly knows all of it."""
+    sent = components(test, "visitstats_chart")
+    assert all(by_plotly(one["figure"]) for one in sent)
+    return {one["alt"]: json.loads(one["figure"]) for one in sent}
 
 
 def components(test: AppTest, name: str) -> list[dict[str, Any]]:

@@ -1,20 +1,52 @@
-"""The figure that every chart is drawn on; its words and lines are handed to plotly once, at the end."""
+"""The figure that every chart is drawn on: traces and layout in plain values, as plotly.js reads them."""
 
 import hashlib
 import json
+import math
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, Self
 
-import plotly.graph_objects as go
+import numpy as np
+import pandas as pd
 
 
-class Canvas(go.Figure):
-    """A figure that holds back words and shapes until `finished`: plotly checks all there are at each one added."""
+class Canvas:
+    """A figure of plotly's schema (`data`, `layout`), put together without plotly's own classes.
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    Those check each setting as it is set, which takes most of the time of a chart; the tests have them check the
+    finished figure instead.
+    """
+
+    def __init__(self, layout: dict[str, Any]) -> None:
+        self.layout = layout
+        self.data: list[dict[str, Any]] = []
         self._words: list[dict[str, Any]] = []
         self._shapes: list[dict[str, Any]] = []
+
+    def add_bar(self, **settings: Any) -> None:
+        """Put bars on the figure; `settings` are plotly's of a bar trace."""
+        self.data.append({"type": "bar"} | settings)
+
+    def add_scatter(self, **settings: Any) -> None:
+        """Put lines or dots on the figure; `settings` are plotly's of a scatter trace."""
+        self.data.append({"type": "scatter"} | settings)
+
+    def update_layout(self, **settings: Any) -> None:
+        """Set what is named of the layout; the rest stays, also within what is named."""
+        self.layout = _merged(self.layout, settings)
+
+    def update_xaxes(self, **settings: Any) -> None:
+        """Set what is named of every axis along."""
+        self.update_layout(**{name: settings for name in self.layout if name.startswith("xaxis")})
+
+    def update_yaxes(self, **settings: Any) -> None:
+        """Set what is named of every upright axis."""
+        self.update_layout(**{name: settings for name in self.layout if name.startswith("yaxis")})
+
+    def update_traces(self, **settings: Any) -> None:
+        """Set what is named of every trace."""
+        self.data = [_merged(trace, settings) for trace in self.data]
 
     def write(self, text: str, x: Any, y: Any, **settings: Any) -> None:
         """Put words on the figure; a plain annotation without an arrow."""
@@ -32,9 +64,33 @@ class Canvas(go.Figure):
     @cached_property
     def drawing(self) -> str:
         """The finished figure as compact JSON; taken once, since a finished figure is never changed."""
-        return json.dumps(json.loads(self.to_json(validate=False)), ensure_ascii=False, separators=(",", ":"))
+        figure = _plain({"data": self.data, "layout": self.layout})
+        return json.dumps(figure, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
     @cached_property
     def mark(self) -> str:
         """A short word that tells this drawing from every other."""
         return hashlib.blake2s(self.drawing.encode(), digest_size=8).hexdigest()
+
+
+def _merged(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    """Both as one, the new first; settings within settings too."""
+    inner = {
+        key: _merged(old[key], value)
+        for key, value in new.items()
+        if isinstance(value, Mapping) and isinstance(old.get(key), Mapping)
+    }
+    return {**old, **new, **inner}
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON holds it: columns and frames as lists, what is missing as null."""
+    if isinstance(value, Mapping):
+        return {key: _plain(one) for key, one in value.items()}
+    if isinstance(value, pd.DataFrame):
+        return [[_plain(one) for one in row] for row in value.itertuples(index=False, name=None)]
+    if isinstance(value, list | tuple | pd.Series | np.ndarray):
+        return [_plain(one) for one in value]
+    if isinstance(value, np.generic):
+        value = value.item()
+    return None if value is pd.NA or (isinstance(value, float) and math.isnan(value)) else value

@@ -102,13 +102,13 @@ def small_multiples(
     rows = -(-len(panels) // columns)
     figure = blank(look, rows * (205 if look.phone else 232), t=4, l=26, r=6, b=24)
     top = max([1.0, *(float(frame[["this", "other"]].max().max()) for *_, frame in panels)]) * 1.15
-    axes = figure.layout.xaxis.to_plotly_json(), figure.layout.yaxis.to_plotly_json()
+    axes = figure.layout["xaxis"], figure.layout["yaxis"]
     for number, (colour, heading, second, frame) in enumerate(panels):
         row, column = divmod(number, columns)
         across = column / columns + (0.02 if column else 0), (column + 1) / columns - 0.035
         upright = 1 - (row + 0.87) / rows, 1 - (row + 0.27) / rows
         mark = "" if number == 0 else str(number + 1)
-        figure.update_layout(_panel_axes(axes, mark, across, upright, top, months, look))
+        figure.update_layout(**_panel_axes(axes, mark, across, upright, top, months, look))
         _panel_lines(figure, frame, mark, colour, look)
         text = f'<span style="color:{colour}">■</span> {heading}<br>{second}'
         place = {"xref": "paper", "yref": "paper", "xanchor": "left", "align": "left", "yanchor": "bottom"}

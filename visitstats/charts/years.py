@@ -34,7 +34,7 @@ def yearly_columns(frame: pd.DataFrame, look: Look, words: YearWords) -> Canvas:
     figure = blank(look, 380 if look.phone else 430, t=12)
     figure.update_xaxes(range=[first - 0.55, max(last, first + LEAST_YEARS - 1) + 0.55])
     figure.update_layout(
-        yaxis={"range": [0, top], "domain": [0.33, 1]}, yaxis2=figure.layout.yaxis.to_plotly_json() | {"anchor": "x"}
+        yaxis={"range": [0, top], "domain": [0.33, 1]}, yaxis2=figure.layout["yaxis"] | {"anchor": "x"}
     )
     for row in each(frame):
         if pd.notna(row.visits):

@@ -38,7 +38,7 @@ def show(
         "picked": picked,
     }
     listening: dict[str, Any] = {"on_clicked_change": clicked} if clicked else {}
-    _component(key=key, data=data, height=int(figure.layout.height), **listening)
+    _component(key=key, data=data, height=int(figure.layout["height"]), **listening)
 
 
 @cache

@@ -11,8 +11,8 @@ from visitstats.ui import sentences, sources, words
 from visitstats.ui.behind import Cell
 from visitstats.ui.exhibit import Exhibit
 from visitstats.ui.exhibits.kept import kept
-from visitstats.ui.exhibits.ministries import NONE, cell_of, code_of, has_year, in_order, parts
-from visitstats.ui.exhibits.months import last_month, opened
+from visitstats.ui.exhibits.ministries import NONE, cell_of, code_of, has_year, in_order, parts, sums
+from visitstats.ui.exhibits.months import of_months, opened
 
 
 @kept
@@ -66,13 +66,10 @@ def _two_lines(name: str) -> str:
 
 
 def _month_lines(frame: pd.DataFrame, basis: pd.DataFrame, year: int, name: str) -> pd.DataFrame:
-    lines = pd.DataFrame({"month": range(1, 13)})
-    for column, one in (("this", year), ("other", year - 1)):
-        counts = frame[(frame["year"] == one) & frame["month"].notna()].groupby("month")["visits"].sum()
-        values = lines["month"].map(counts).astype("Float64").astype(float)
-        held = bool((basis["year"] == one).any())
-        reach = last_month(basis, one)
-        lines[column] = values.where(values.notna() | (not held) | (lines["month"] > reach), 0.0)
+    held = set(basis["year"])
+    sides = {"this": year, "other": year - 1}
+    both = {column: of_months(frame, basis, one, one in held) for column, one in sides.items()}
+    lines = pd.DataFrame({"month": range(1, 13), **both})
     lines["hover"] = [
         f"<b>{safe(name)}</b><br>{safe(capital(month_name(row.month)))}: {number(row.this)}"
         if pd.notna(row.this)
@@ -85,13 +82,9 @@ def _month_lines(frame: pd.DataFrame, basis: pd.DataFrame, year: int, name: str)
 @kept
 def by_kind(kinds: dict[str, pd.DataFrame], basis: pd.DataFrame, year: int, look: Look, mark: str) -> Exhibit:
     """Kinds of visit in each ministry; `kinds` gives the answer of visits_by_ministry of each kind."""
-    frame = pd.DataFrame()
-    for kind, answer in kinds.items():
-        of_kind = parts(answer[answer["year"] == year], year).set_index("code")["this"]
-        if int(of_kind.sum()):
-            frame = frame.join(of_kind.rename(kind), how="outer") if len(frame) else of_kind.to_frame(kind)
-    frame = frame.fillna(0).astype(int)
-    shown = list(frame.columns)
+    counted = {kind: counts for kind, answer in kinds.items() if sum((counts := sums(answer, year)).values())}
+    frame = pd.DataFrame(counted).fillna(0).astype(int).sort_index()
+    shown = list(counted)
     frame["total"] = frame.sum(axis=1) if shown else 0
     frame = in_order(frame.rename_axis("code").reset_index(), "total")
     frame["name"] = [words.ministry(None if code == NONE else code, year) for code in frame["code"]]
@@ -101,9 +94,9 @@ def by_kind(kinds: dict[str, pd.DataFrame], basis: pd.DataFrame, year: int, look
     opens = {kind: tuple(cell_of(row, getattr(row, kind), year, kinds=[kind]) for row in each(frame)) for kind in shown}
     title, figure = _("There are no data by kind of visit for {year}", year=year), None
     if shown:
-        sums = {kind: sum(frame[kind].tolist()) for kind in shown}
-        largest = max(shown, key=lambda kind: sums[kind])
-        title = sentences.part_of_all(names[largest], sums[largest], sum(sums.values()))
+        of_kind = {kind: sum(counted[kind].values()) for kind in shown}
+        largest = max(shown, key=lambda kind: of_kind[kind])
+        title = sentences.part_of_all(names[largest], of_kind[largest], sum(of_kind.values()))
         reach = float(frame["total"].max())
         figure = stacked_bars(
             frame,

@@ -1,6 +1,7 @@
 """Months: a year against the year before, and both from January on."""
 
 import calendar
+import math
 from typing import Any
 
 import pandas as pd
@@ -38,18 +39,22 @@ def last_month(basis: pd.DataFrame, year: int) -> int:
     return end.month if whole else max(1, end.month - 1)
 
 
+def of_months(by_month: pd.DataFrame, basis: pd.DataFrame, year: int, has_data: bool) -> list[float]:
+    """The visits of each of the twelve months: of a year with data zero where it has none, NaN after its last month."""
+    of_year = by_month[(by_month["year"] == year) & by_month["month"].notna()]
+    counts: dict[int, float] = {}
+    for month, visits in zip(of_year["month"].tolist(), of_year["visits"].tolist(), strict=True):
+        counts[month] = counts.get(month, 0.0) + visits
+    reach = last_month(basis, year) if has_data else 0
+    return [counts.get(month, 0.0 if month <= reach else math.nan) for month in range(1, 13)]
+
+
 def _side_by_side(by_month: pd.DataFrame, basis: pd.DataFrame, year: int) -> pd.DataFrame:
     """month, this, other: zero where a year has data and the month has none, NaN where the year has no data."""
-    frame = pd.DataFrame({"month": range(1, 13)})
-    for column, one in (("this", year), ("other", year - 1)):
-        found = by_month[(by_month["year"] == one) & by_month["month"].notna()]
-        counts = found.groupby("month")["visits"].sum()
-        values = frame["month"].map(counts).astype("Float64").astype(float)
-        if len(found):
-            reach = last_month(basis, one)
-            values = values.where(values.notna() | (frame["month"] > reach), 0.0)
-        frame[column] = values
-    return frame
+    known = set(by_month.loc[by_month["month"].notna(), "year"])
+    sides = {"this": year, "other": year - 1}
+    lines = {column: of_months(by_month, basis, one, one in known) for column, one in sides.items()}
+    return pd.DataFrame({"month": range(1, 13), **lines})
 
 
 def _hovers(frame: pd.DataFrame, year: int) -> list[str]:
