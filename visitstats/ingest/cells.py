@@ -207,4 +207,4 @@ def _stated(code: str | None) -> str | None:
 
 def _when(dims: dict[str, Any]) -> When:
     month = None if "period" in dims else dims.get("month")
-    return When(dims.get("year"), month)
+    return When(dims.get("year"), month, dims.get("day"))

@@ -2,6 +2,7 @@
 
 import re
 from itertools import compress, pairwise, takewhile
+from typing import Any
 
 from visitstats.ingest.bodyrows import first_text, heading_members, word_of
 from visitstats.ingest.columns.periods import counting, interval
@@ -92,6 +93,16 @@ def _begins_with_member(found: Found, table: Crosstab, one: FigureRow) -> bool:
     first = label(before)
     named = first is not None and first.pure and table.labels[0].dimension in first.members
     return bool(comma) and named and word_of(after.strip()) == "total"
+
+
+def without_visits(found: Found, table: Crosstab, row: int, members: dict[str, Any]) -> bool:
+    """Whether a row names one more member of the only dimension of the rows, of which there were no visits."""
+    own = table.labels[0] if len(table.labels) == 1 and len(table.labels[0].families) <= 1 else None
+    if own is None or found.grid.across.get((row, own.leaf.column), (0, 0))[1] > own.leaf.column:
+        return False
+    cell = label(found.grid.rows[row][own.leaf.column])
+    same = set(members) == ({"month"} if own.dimension in ("time", "month") else {own.dimension})
+    return same and cell is not None and cell.pure
 
 
 def measure_rows(found: Found, table: Crosstab, rows: list[FigureRow]) -> None:

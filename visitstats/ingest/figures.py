@@ -15,6 +15,7 @@ from visitstats.ingest.figurelevels import (
     parts_of_total,
     settle_rows,
     totals_of_members,
+    without_visits,
 )
 from visitstats.ingest.figurerow import FigureRow
 from visitstats.ingest.guidance import decided
@@ -143,21 +144,11 @@ def _without_numbers(found: Found, table: Crosstab, row: int, text: str | None) 
         return FigureRow(row, "blank")
     members = heading_members(text)
     texts = [value for value in filled if isinstance(value, str)]
-    if _without_visits(found, table, row, members):
+    if without_visits(found, table, row, members):
         return FigureRow(row, "data")
     if members and len(texts) <= 2:
         return FigureRow(row, "heading", members)
     return FigureRow(row, "note")
-
-
-def _without_visits(found: Found, table: Crosstab, row: int, members: dict[str, Any]) -> bool:
-    """Whether a row names one more member of the only dimension of the rows, of which there were no visits."""
-    own = table.labels[0] if len(table.labels) == 1 and len(table.labels[0].families) <= 1 else None
-    if own is None or found.grid.across.get((row, own.leaf.column), (0, 0))[1] > own.leaf.column:
-        return False
-    cell = label(found.grid.rows[row][own.leaf.column])
-    same = set(members) == ({"month"} if own.dimension in ("time", "month") else {own.dimension})
-    return same and cell is not None and cell.pure
 
 
 def _at_left(table: Crosstab, column: int) -> bool:
@@ -247,4 +238,5 @@ def _time(family: str, value: Any, members: dict[str, Any]) -> tuple[dict[str, A
     when = read_date(value, "dm", part=family if family in TIME else "month")
     if when.problem or not (when.year or when.month):
         return {}, "date_invalid"
-    return {k: v for k, v in (("year", when.year), ("month", when.month)) if v}, None
+    known = {"year": when.year, "month": when.month, "day": when.day if when.day != 1 else None}  # 1st: often a month
+    return {name: value for name, value in known.items() if value}, None

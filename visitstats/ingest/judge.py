@@ -83,11 +83,12 @@ def _titled(found: Found) -> bool:
 def _is_register(given: Roles, columns: list[Leaf]) -> bool:
     """A register has an institution or a full date; three dimensions in words without any number will do."""
     by_column = {leaf.column: leaf for leaf in columns}
+    members = [leaf for leaf in columns if leaf.column not in given.of.values() and _crossed(leaf)]
     if "date" in given.of and by_column[given.of["date"]].share(whole_date) >= 0.25:
-        return True
+        crossed = {name for leaf in members if leaf.own for name in leaf.own.members}
+        return "institution" in given.of or len(members) < 2 or bool(crossed & given.of.keys())  # else days by regions
     if "day" in given.of and ("month" in given.of or given.has("region", "institution", "ministry")):
         return True
-    members = [leaf for leaf in columns if leaf.column not in given.of.values() and _crossed(leaf)]
     if "institution" in given.of:
         return len(members) < 2
     keys = [name for name in ("date", "month", "region", "ministry", "visit_kind") if name in given.of]
