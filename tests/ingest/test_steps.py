@@ -11,6 +11,7 @@ from visitstats.ingest.columns.periods import counting
 from visitstats.ingest.columns.register import roles
 from visitstats.ingest.figures import sort_figures
 from visitstats.ingest.fromabove import is_repetition, repeated_marks
+from visitstats.ingest.labels import label
 from visitstats.ingest.model import Sheet, Workbook
 from visitstats.ingest.registers import sort_rows
 from visitstats.ingest.tables.find import Found, find_tables
@@ -283,3 +284,24 @@ def test_a_total_of_a_register_may_count_the_rows_set_aside_or_not(stated, fits)
     sheet = laid_out(None, [*rows, f"Итого: {stated}||"])
     problems = understand(Workbook("Реестр посещений.csv", "csv", [sheet]), "0").problems
     assert ("total_mismatch" not in {one.problem for one in problems}) == fits
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("Дата/время", "date"),
+        ("Дата/время создания", "other"),
+        ("Institution/address", "institution"),
+        ("Барған мекеменің атауы", "institution"),
+        ("Вышестоящая организация", "ministry"),
+        ("Мем. орган", "ministry"),
+        ("Вид выезда", "visit_kind"),
+        ("Нысан түрі", "institution_kind"),
+        ("Проведено/не проведено", "status"),
+        ("Количество ПП", "count"),
+    ],
+)
+def test_what_a_header_asks_for(text: str, meaning: str) -> None:
+    found = label(text)
+    assert found is not None
+    assert found.meaning == meaning

@@ -189,7 +189,7 @@ def _apart(one: Candidate) -> Table:
 
 
 def _may_hold(name: str, value: Any, one: Candidate, candidates: list[Candidate]) -> bool:
-    """Whether what only the file's name gives holds: no other table of the file counts other members."""
+    """Whether what only the file's name gives holds: no table of the file counts other members."""
     if one.table is None:
         return False
     column = {"region": "region_code", "ministry": "ministry_code", "visit_kind": "visit_kind"}[name]
@@ -198,9 +198,7 @@ def _may_hold(name: str, value: Any, one: Candidate, candidates: list[Candidate]
         if other.table is None:
             continue
         counted = set(other.table.column(column).unique().to_pylist()) - {None}
-        if other is one and counted:
-            return False
-        if other is not one and counted - codes:
+        if counted - codes:
             return False
     return True
 

@@ -39,9 +39,19 @@ def wish(leaf: Leaf) -> Wish:
         meaning, fits = _beside_plan(meaning, leaf)
     if meaning == "institution" and _other_names(leaf):
         meaning = None  # "Наименование" over regions
-    elif meaning in TESTS and fits < (TESTS[meaning][1] if weight >= STRONG else TESTS[meaning][2]):
+    elif meaning in TESTS and not _fit(leaf, meaning, fits, weight):
         meaning = "other" if meaning in ("status", "count", "date", "plan_date") else None
     return Wish(leaf, meaning, weight, fits)
+
+
+def _fit(leaf: Leaf, meaning: str, fits: float, weight: int) -> bool:
+    """Whether enough cells of a column fit its header, those of totals ("Итого по области") not counted."""
+    test, strong, weak = TESTS[meaning]
+    needed = strong if weight >= STRONG else weak
+    if fits >= needed:
+        return True
+    others = [(value, times) for value, times in leaf.sample.items() if is_word("rows", value) not in ("total", "part")]
+    return sum(times for value, times in others if test(value)) >= needed * sum(times for _, times in others) > 0
 
 
 def _by_cells(meaning: str | None, leaf: Leaf) -> str | None:

@@ -15,7 +15,11 @@ TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_|\s+")
 DAYS = re.compile(r"^(\d{1,2})(?:-\d{1,2})+-(\d{1,2})(?=\.| ?N)")  # 5, 6, 7 March
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 PART_OF_MONTH = re.compile(r"\b(?:\d|i{1,3})\s?(?:-?я)?\s+(?:половин|декад|недел)\w*")  # 2-я половина марта
-ROMAN_MONTH = re.compile(r"(?<=\d)[ ./-]+(i{1,3}|і{1,3}|i?[vx]|vi{1,3}|xi{1,2})[ ./-]+(?=\d)")
+ROMAN_MONTH = re.compile(
+    r"(?:(?<=\d)[ ./-]+|^(?=\w+[ ./-]+20\d\d$))(i{1,3}|і{1,3}|i?[vx]|vi{1,3}|xi{1,2})[ ./-]+(?=\d)"
+)
+YEAR_AHEAD = re.compile(r"^(20\d\d)\s*(?:ж|жыл\w*|г|год\w*)\.?,?\s*(\d\d?\.\d\d?)\.?$")  # 2019 ж. 05.03
+JOINED = re.compile(r"(?<=\d)(?=[^\W\d_]{3})|(?<=[^\W\d_]{3})(?=\d)")  # 5марта2019
 LATIN_ROMAN = str.maketrans("іх", "ix")
 REMARK = re.compile(r"(?<=\S)\s*\([^()\d]+\)")  # 15.03.18 (повторно)
 ENDING = re.compile(
@@ -28,10 +32,10 @@ ENDING = re.compile(
 def normal(text: str) -> str:
     """The text with months as N1..N12, quarters as Q, and without the words around a date."""
     text = TIME.sub("", text.replace("\xa0", " ").strip().casefold())
-    text = ENDING.sub("", REMARK.sub(_unless_it_tells, text))
+    text = JOINED.sub(" ", YEAR_AHEAD.sub(r"\2.\1", ENDING.sub("", REMARK.sub(_unless_it_tells, text))))
     text = PART_OF_MONTH.sub(" ", re.sub(r"^(\d{1,2})/(?=\d{1,2}\.\d)", r"\1-", text))
     text = re.sub(r"(?<=\d),\s*(?=\d{1,2}(?!\d))", "-", text)
-    text = re.sub(r"[–—−‐‑→]", "-", text.replace("_", " "))
+    text = re.sub(r"[–—−‐‑→]|(?<=\d)/(?=\d{4}-\d)", "-", text.replace("_", " "))
     text = re.sub(
         r"\b(?:q\s?[1-4]|[1-4]\s?q|(?:[1-4ivі]+)\s*-?\s*(?:й|ый|ой)?\s*(?:кв|квартал|тоқсан|токсан|полугод|жартыжыл)\w*\.?)",
         "Q",
