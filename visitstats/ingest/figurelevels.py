@@ -165,6 +165,22 @@ def compact(table: Crosstab, rows: list[FigureRow]) -> None:
                 parent.children.append(one)
 
 
+UNKNOWN_MEMBER = {"region_unknown", "ministry_unknown", "kind_unknown", "date_invalid"}
+
+
+def unnamed_totals(found: Found, table: Crosstab, rows: list[FigureRow]) -> None:
+    """A first or last row that is no member and adds up all the others, of which there are several, is their total."""
+    data = [one for one in rows if one.kind == "data"]
+    if len(data) < 4 or any(one.kind == "parent" for one in rows):
+        return
+    columns = [column.leaf.column for column in table.of_role("value")]
+    for one, others in ((data[-1], data[:-1]), (data[0], data[1:])):
+        sums = [(_sum(found, others, column), _sum(found, [one], column)) for column in columns]
+        unknown = one.problem is not None and one.problem[0] in UNKNOWN_MEMBER
+        if unknown and any(stated for _, stated in sums) and all(added == stated for added, stated in sums):
+            one.kind = "total"
+
+
 def settle_rows(found: Found, table: Crosstab, rows: list[FigureRow]) -> None:
     """Of months, quarters and running totals in the rows, those that are sums of others become totals."""
     _name_years(found, table, rows)

@@ -15,6 +15,7 @@ from visitstats.ingest.figurelevels import (
     parts_of_total,
     settle_rows,
     totals_of_members,
+    unnamed_totals,
     without_visits,
 )
 from visitstats.ingest.figurerow import FigureRow
@@ -61,6 +62,7 @@ def sort_figures(found: Found, table: Crosstab) -> list[FigureRow]:
     outer_rows(found, table, rows)
     compact(table, rows)
     settle_rows(found, table, rows)
+    unnamed_totals(found, table, rows)
     return rows
 
 

@@ -120,15 +120,19 @@ def _merged_over(grid: Grid, row: int, run: Run, below: list[Run]) -> bool:
 
 
 def _split(run: Run) -> list[Run]:
-    """Tables without a gap between them: region, visits, ministry, visits."""
+    """Tables without a gap between them: region, visits, ministry, visits; a register, and its region with visits."""
     for place in range(2, len(run.labels) - 1):
         before, here = run.labels[:place], run.labels[place]
+        listed = (
+            here.meaning not in {found.meaning for found in before}
+            and before[-1].meaning in COUNTED
+            and len(before) <= 3
+        )
+        again = complete(before) and here.folded in {found.folded for found in before}
         if (
             here.meaning in KEYS - {"date", "day"}
-            and here.meaning not in {found.meaning for found in before}
-            and before[-1].meaning in COUNTED
             and run.labels[place + 1].meaning in COUNTED
-            and len(before) <= 3
+            and (listed or (again and place == len(run.labels) - 2))
         ):
             at = run.starts[place]
             return [
