@@ -9,6 +9,7 @@ from visitstats.ingest.columns.periods import counting, interval
 from visitstats.ingest.columns.rowlabels import TIME
 from visitstats.ingest.columns.shapes import Crosstab
 from visitstats.ingest.figurerow import FigureRow
+from visitstats.ingest.figuresums import sum_of, sums_of_periods
 from visitstats.ingest.labels import label
 from visitstats.ingest.tables.find import Found
 from visitstats.ingest.values.counts import read_count
@@ -45,12 +46,8 @@ def parts_of_total(found: Found, table: Crosstab, rows: list[FigureRow]) -> None
             continue
         group = [first, *takewhile(lambda one: one.kind == "data", filled[place + 1 :])]
         columns = [column.leaf.column for column in table.of_role("value")]
-        if len(group) > 1 and all(_sum(found, group, column) == _sum(found, [total], column) for column in columns):
+        if len(group) > 1 and all(sum_of(found, group, column) == sum_of(found, [total], column) for column in columns):
             first.kind = "data"
-
-
-def _sum(found: Found, rows: list[FigureRow], column: int) -> int:
-    return sum(read_count(found.grid.rows[one.row][column]).number or 0 for one in rows)
 
 
 def _announces_parts(text: str) -> bool:
@@ -165,22 +162,6 @@ def compact(table: Crosstab, rows: list[FigureRow]) -> None:
                 parent.children.append(one)
 
 
-UNKNOWN_MEMBER = {"region_unknown", "ministry_unknown", "kind_unknown", "date_invalid"}
-
-
-def unnamed_totals(found: Found, table: Crosstab, rows: list[FigureRow]) -> None:
-    """A first or last row that is no member and adds up all the others, of which there are several, is their total."""
-    data = [one for one in rows if one.kind == "data"]
-    if len(data) < 4 or any(one.kind == "parent" for one in rows):
-        return
-    columns = [column.leaf.column for column in table.of_role("value")]
-    for one, others in ((data[-1], data[:-1]), (data[0], data[1:])):
-        sums = [(_sum(found, others, column), _sum(found, [one], column)) for column in columns]
-        unknown = one.problem is not None and one.problem[0] in UNKNOWN_MEMBER
-        if unknown and any(stated for _, stated in sums) and all(added == stated for added, stated in sums):
-            one.kind = "total"
-
-
 def settle_rows(found: Found, table: Crosstab, rows: list[FigureRow]) -> None:
     """Of months, quarters and running totals in the rows, those that are sums of others become totals."""
     _name_years(found, table, rows)
@@ -193,6 +174,10 @@ def settle_rows(found: Found, table: Crosstab, rows: list[FigureRow]) -> None:
     for group in groups.values():
         if not any("month" in one.dims or "period" in one.dims for one in group):
             continue
+        sums = sums_of_periods(found, table, group)
+        group = [one for one in group if one not in sums]
+        for one in sums:
+            one.kind = "period_total"
         for one, counts in zip(group, counting([interval(one.dims) for one in group]), strict=True):
             if not counts:
                 one.kind = "period_total"

@@ -15,10 +15,10 @@ from visitstats.ingest.figurelevels import (
     parts_of_total,
     settle_rows,
     totals_of_members,
-    unnamed_totals,
     without_visits,
 )
 from visitstats.ingest.figurerow import FigureRow
+from visitstats.ingest.figuresums import sums_of_services, unnamed_totals
 from visitstats.ingest.guidance import decided
 from visitstats.ingest.labels import label
 from visitstats.ingest.tables.find import Found
@@ -61,6 +61,7 @@ def sort_figures(found: Found, table: Crosstab) -> list[FigureRow]:
     measure_rows(found, table, rows)
     outer_rows(found, table, rows)
     compact(table, rows)
+    sums_of_services(found, table, rows)
     settle_rows(found, table, rows)
     unnamed_totals(found, table, rows)
     return rows

@@ -11,7 +11,7 @@ from visitstats.ingest.values.dates import SHORT_YEAR, readings
 from visitstats.ingest.values.names import BLANK, UNKNOWN, UNNAMED, names, read_institution, read_kind, read_ministry
 from visitstats.ingest.values.regions import read_region
 from visitstats.reference.spelling import fold, from_kazakh_latin
-from visitstats.reference.words import best, meaning_of, mentions
+from visitstats.reference.words import best, likely, meaning_of, mentions
 
 PLAIN_NUMBER = re.compile(r"[\d\s.,:/*≈~()%+-]*\d[\d\s.,:/*≈~()%+-]*")
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
@@ -40,7 +40,10 @@ MEASURES = {"count", "fact", "plan", "share", "other", "total", None}
 
 @dataclass(frozen=True)
 class Label:
-    """A text at the head of a table; `members` maps dimensions to codes, `pure` says that it is nothing else."""
+    """A text at the head of a table; `members` maps dimensions to codes, `pure` says that it is nothing else.
+
+    `or_count` is the header of days that may be one of counts as well: "Число".
+    """
 
     text: str
     folded: str
@@ -49,6 +52,7 @@ class Label:
     members: dict[str, Any] = field(default_factory=dict, hash=False, compare=False)
     number: bool = False
     pure: bool = False
+    or_count: bool = False
 
     @property
     def known(self) -> bool:
@@ -108,7 +112,11 @@ def _label(text: str, decisions: frozenset) -> Label:  # noqa: ARG001 - a label 
     named |= "visit_kind" in members and text.endswith(".")  # "период." is no period
     pure = bool(members) and (found is None or named or (found.meaning not in COUNTING and _whole_member(text, folded)))
     meaning = None if found is None or pure else found.meaning
-    return Label(text, folded, meaning, found.weight if found else 0, members, pure=pure and meaning is None)
+    or_count = meaning == "day" and any(
+        word.meaning == "count" and word.pattern.search(asked) for word in likely("headers", asked)
+    )
+    weight = found.weight if found else 0
+    return Label(text, folded, meaning, weight, members, pure=pure and meaning is None, or_count=or_count)
 
 
 def _outside_institutions(folded: str) -> str:

@@ -1,7 +1,7 @@
 """The columns of a found table: the texts of their header from top to bottom, and what they hold."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from visitstats.ingest.coded import Coded, joined
-from visitstats.ingest.labels import Label, label
+from visitstats.ingest.labels import KEYS, Label, label
 from visitstats.ingest.tables.find import Found
 from visitstats.ingest.tables.grid import Grid
 from visitstats.ingest.tables.head import Head
@@ -103,6 +103,18 @@ def leaves(found: Found) -> list[Leaf]:
         whole = grid.column(number)
         body = joined([whole.taken(slice(block.first, block.last + 1)) for block in found.blocks])
         columns.append(Leaf(number, path(grid, head, number), body))
+    return _with_counts(columns)
+
+
+def _with_counts(columns: list[Leaf]) -> list[Leaf]:
+    """ "Число" behind the labels of rows that name neither a month nor an institution is a number of visits."""
+    meanings = {one.meaning for leaf in columns for one in leaf.path}
+    if meanings & {"month", "date", "place", "institution", "count"}:
+        return columns
+    for place, leaf in enumerate(columns):
+        behind = any(one.meaning in KEYS for other in columns[place + 1 :] for one in other.path)
+        if place and not behind and leaf.own and leaf.own.or_count and leaf.mostly(is_number, 0.5):
+            leaf.path[-1] = replace(leaf.own, meaning="count")
     return columns
 
 

@@ -17,6 +17,9 @@ from visitstats.ingest.values.counts import read_count
 FOOTNOTE = re.compile(r"\s*(?:[*†‡¹²³⁴⁵]|\d\))")
 
 
+NUMBERED = re.compile(r"\s*\d\)")  # "2) По ведомствам" directly above a head is its title
+
+
 @dataclass
 class Block:
     """One head with the rows below it; `lines` are the text rows directly above its head.
@@ -132,7 +135,8 @@ def _lines(grid: Grid, head: Head, above: Head, found: list[Head]) -> list[tuple
                 break
             word = is_word("rows", filled[0])
             heads = word == "total" and len(filled) == 1 and not any(grid.rows[row - 1][left : head.right + 1])
-            if (word in ("note", "total", "part") and not heads) or FOOTNOTE.match(str(filled[0])):
+            numbered = NUMBERED.match(str(filled[0])) and row + 1 == (lines[-1][0] if lines else head.top)
+            if (word in ("note", "total", "part") and not heads) or (FOOTNOTE.match(str(filled[0])) and not numbered):
                 break  # but "Totals by ministry" below a blank row
             if any((one := label(value)) is not None and one.number for value in filled):
                 break

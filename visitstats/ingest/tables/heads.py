@@ -145,6 +145,8 @@ def _split(run: Run) -> list[Run]:
 def complete(labels: list[Label]) -> bool:
     """Whether these cells alone could head a table: what is counted, and by what."""
     meanings = {one.meaning for one in labels}
+    if labels and labels[-1].or_count and not meanings & {"month", "date", "institution"}:
+        meanings.add("count")
     crossed = any(len(texts) >= 2 for texts in families(labels).values())
     if (labels and labels[0].meaning in KEYS) or (
         len(labels) > 1 and labels[0].meaning == "number" and labels[1].meaning in KEYS

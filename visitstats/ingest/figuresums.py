@@ -1,0 +1,69 @@
+"""Rows of a table of figures that add up others though no word says so: their numbers tell."""
+
+from visitstats.ingest.columns.periods import interval
+from visitstats.ingest.columns.shapes import Crosstab
+from visitstats.ingest.figurerow import FigureRow
+from visitstats.ingest.tables.find import Found
+from visitstats.ingest.values.counts import read_count
+
+UNKNOWN_MEMBER = {"region_unknown", "ministry_unknown", "kind_unknown", "date_invalid"}
+
+
+def sum_of(found: Found, rows: list[FigureRow], column: int) -> int:
+    """The sum of some rows in a column, what is no number being none."""
+    return sum(read_count(found.grid.rows[one.row][column]).number or 0 for one in rows)
+
+
+def _add_up_to(found: Found, rows: list[FigureRow], whole: FigureRow, columns: list[int]) -> bool:
+    """Whether some rows make up another in every column, not all of them empty."""
+    sums = [(sum_of(found, rows, column), sum_of(found, [whole], column)) for column in columns]
+    return any(stated for _, stated in sums) and all(added == stated for added, stated in sums)
+
+
+def _value_columns(table: Crosstab) -> list[int]:
+    return [column.leaf.column for column in table.of_role("value")]
+
+
+def sums_of_services(found: Found, table: Crosstab, rows: list[FigureRow]) -> None:
+    """A ministry above its own bodies that add up to it, all in one column of labels, is their total."""
+    if len(table.labels) != 1 or table.labels[0].dimension != "ministry":
+        return
+    data = [one for one in rows if one.kind == "data" and one.problem is None]
+    columns = _value_columns(table)
+    for place, one in enumerate(data):
+        own = one.dims.get("ministry")
+        below = []
+        for other in data[place + 1 :]:
+            if other.dims.get("ministry") != own:
+                break
+            below.append(other)
+        if len(below) > 1 and _add_up_to(found, below, one, columns):
+            one.kind = "total"
+
+
+def unnamed_totals(found: Found, table: Crosstab, rows: list[FigureRow]) -> None:
+    """A first or last row that is no member and adds up all the others, of which there are several, is their total."""
+    data = [one for one in rows if one.kind == "data"]
+    if len(data) < 4 or any(one.kind == "parent" for one in rows):
+        return
+    columns = _value_columns(table)
+    for one, others in ((data[-1], data[:-1]), (data[0], data[1:])):
+        unknown = one.problem is not None and one.problem[0] in UNKNOWN_MEMBER
+        if unknown and _add_up_to(found, others, one, columns):
+            one.kind = "total"
+
+
+def sums_of_periods(found: Found, table: Crosstab, group: list[FigureRow]) -> list[FigureRow]:
+    """Of months, quarters and longer periods of one member those that add up shorter ones, be some missing or not."""
+    spans = [(one, span) for one in group if (span := interval(one.dims))]
+    spans.sort(key=lambda pair: pair[1][1] - pair[1][0])
+    sums: list[FigureRow] = []
+    for one, (first, last) in spans:
+        inside = [
+            other
+            for other, (begin, end) in spans
+            if other not in sums and first <= begin and end <= last and end - begin < last - first
+        ]
+        if len(inside) > 1 and _add_up_to(found, inside, one, _value_columns(table)):
+            sums.append(one)
+    return sums
