@@ -11,13 +11,14 @@ from visitstats.ingest.values.dates import SHORT_YEAR, readings
 from visitstats.ingest.values.names import BLANK, UNKNOWN, UNNAMED, names, read_institution, read_kind, read_ministry
 from visitstats.ingest.values.regions import read_region
 from visitstats.reference.spelling import fold, from_kazakh_latin
-from visitstats.reference.words import best, likely, meaning_of, mentions
+from visitstats.reference.words import Word, best, likely, meaning_of, mentions
 
 PLAIN_NUMBER = re.compile(r"[\d\s.,:/*≈~()%+-]*\d[\d\s.,:/*≈~()%+-]*")
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 MONTH = re.compile(r"(0?[1-9]|1[0-2])[./-](20\d\d)|(20\d\d)[./-](0?[1-9]|1[0-2])")  # a month of a year in digits
 YEARS = re.compile(r"20\d\d ?[-–—] ?20\d\d")
 QUESTION = re.compile(r"^(?:q|вопрос )?\d{1,2}(?:\.\d{1,2})?[.)](?!\d)\s*", re.IGNORECASE)  # 3. Дата посещения
+APART = re.compile(r"\s*[()\n;|]\s*|\s+[/–—-]\s+|(?<=\w{3})/(?=\w{3})")  # between two languages
 NUMBERED = re.compile(r"# \d|\bno \d")  # the name of one institution
 DIMENSIONS = ("year", "month", "period", "region", "ministry", "visit_kind", "institution_kind")
 KEYS = {
@@ -105,9 +106,8 @@ def _label(text: str, decisions: frozenset) -> Label:  # noqa: ARG001 - a label 
     members = _members(text, folded, found.meaning if found else None)
     if found and found.meaning == "other" and "institution_kind" in members:
         found = best("headers", _outside_institutions(folded))  # "Изоляторы временного содержания" are no contents
-    if found is None and not members and (cyrillic := from_kazakh_latin(text)):
-        found = best("headers", cyrillic)
-        members = _members(text, cyrillic, found.meaning if found else None)
+    if found is None and not members:
+        found, members = _in_other_words(text)
     named = found is not None and found.meaning == "ministry" and "ministry" in members  # Ministry of Internal Affairs
     named |= "visit_kind" in members and text.endswith(".")  # "период." is no period
     pure = bool(members) and (found is None or named or (found.meaning not in COUNTING and _whole_member(text, folded)))
@@ -117,6 +117,26 @@ def _label(text: str, decisions: frozenset) -> Label:  # noqa: ARG001 - a label 
     )
     weight = found.weight if found else 0
     return Label(text, folded, meaning, weight, members, pure=pure and meaning is None, or_count=or_count)
+
+
+def _in_other_words(text: str) -> tuple[Word | None, dict[str, Any]]:
+    """The header or members that a text names in the Latin alphabet of Kazakh, or in several languages at once."""
+    if cyrillic := from_kazakh_latin(text):
+        found = best("headers", cyrillic)
+        members = _members(text, cyrillic, found.meaning if found else None)
+        if found or members:
+            return found, members
+    return _said_twice(text), {}
+
+
+def _said_twice(text: str) -> Word | None:
+    """The meaning of a header in two or three languages ("Күні / Дата", "Күні (дата)"), each part of which says it."""
+    parts = [part for part in APART.split(text) if part and part.strip()]
+    found = [best("headers", fold(part)) for part in parts[:4]]
+    known = [word for word in found if word]
+    if not 1 < len(parts) == len(known) or len({word.meaning for word in known}) > 1:
+        return None
+    return max(known, key=lambda word: word.weight)
 
 
 def _outside_institutions(folded: str) -> str:

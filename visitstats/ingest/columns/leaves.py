@@ -98,11 +98,12 @@ def header_text(labels: list[Label]) -> str:
 def leaves(found: Found) -> list[Leaf]:
     """The columns of a table with their values, all blocks together."""
     head, grid = found.head, found.grid
+    joined_texts = _written_below(grid, head)
     columns = []
     for number in range(head.left, head.right + 1):
         whole = grid.column(number)
         body = joined([whole.taken(slice(block.first, block.last + 1)) for block in found.blocks])
-        columns.append(Leaf(number, path(grid, head, number), body))
+        columns.append(Leaf(number, joined_texts.get(number) or path(grid, head, number), body))
     return _with_counts(columns)
 
 
@@ -116,6 +117,26 @@ def _with_counts(columns: list[Leaf]) -> list[Leaf]:
         if place and not behind and leaf.own and leaf.own.or_count and leaf.mostly(is_number, 0.5):
             leaf.path[-1] = replace(leaf.own, meaning="count")
     return columns
+
+
+def _written_below(grid: Grid, head: Head) -> dict[int, list[Label]]:
+    """Headers whose words stand in cells below each other ("Дата" over "посещения", in each column): one text each.
+
+    Nothing where a text stands over several columns, or where the head is none of a register.
+    """
+    rows = range(head.top, head.bottom + 1)
+    columns = range(head.left, head.right + 1)
+    upper = [grid.rows[head.top][column] for column in columns]
+    merged = any((row, column) in grid.across or (row, column) in grid.down for row in rows for column in columns)
+    if len(rows) < 2 or merged or None in upper or len(set(upper)) < len(upper):
+        return {}
+    texts = {
+        column: [grid.rows[row][column] for row in rows if grid.rows[row][column] is not None] for column in columns
+    }
+    labels = {column: label(" / ".join(map(str, text))) for column, text in texts.items()}
+    if sum(one is not None and one.meaning in KEYS for one in labels.values()) < 3:
+        return {}
+    return {column: [one] for column, one in labels.items() if one is not None}
 
 
 def path(grid: Grid, head: Head, column: int) -> list[Label]:

@@ -83,8 +83,14 @@ def readings(text: str) -> tuple[When, ...]:
             turned = {**parts, "D1": parts["M1"], "M1": parts["D1"]}
             found.append(_when(turned, kind, "md"))
         if any(when.problem is None for when in found):
-            break
-    return tuple(found)
+            return tuple(found)
+    return _said_twice(text) or tuple(found)
+
+
+def _said_twice(text: str) -> tuple[When, ...]:
+    """The readings of a date in two languages: "12 қаңтар / 12 января"."""
+    parts = [readings(part) for part in text.split(" / ")] if " / " in text else []
+    return parts[0] if len(parts) > 1 and parts[0] and len(set(parts)) == 1 else ()
 
 
 def _month_of_short_year(text: str) -> When | None:
