@@ -1,5 +1,7 @@
 """Rows of a table of figures that add up others though no word says so: their numbers tell."""
 
+from itertools import takewhile
+
 from visitstats.ingest.columns.periods import interval
 from visitstats.ingest.columns.shapes import Crosstab
 from visitstats.ingest.figurerow import FigureRow
@@ -42,7 +44,7 @@ def sums_of_services(found: Found, table: Crosstab, rows: list[FigureRow]) -> No
 
 
 def unnamed_totals(found: Found, table: Crosstab, rows: list[FigureRow]) -> None:
-    """A first or last row that is no member and adds up all the others, of which there are several, is their total."""
+    """A row that is no member and adds up all the others, first or last, or those below it is their total."""
     data = [one for one in rows if one.kind == "data"]
     if len(data) < 4 or any(one.kind == "parent" for one in rows):
         return
@@ -51,6 +53,11 @@ def unnamed_totals(found: Found, table: Crosstab, rows: list[FigureRow]) -> None
         unknown = one.problem is not None and one.problem[0] in UNKNOWN_MEMBER
         if unknown and _add_up_to(found, others, one, columns):
             one.kind = "total"
+    for place, one in enumerate(data):
+        below = list(takewhile(lambda other: other.problem is None, data[place + 1 :]))
+        unknown = one.problem is not None and one.problem[0] in UNKNOWN_MEMBER
+        if unknown and len(below) > 1 and _add_up_to(found, below, one, columns):
+            one.kind = "total"  # "Южная зона" above its regions
 
 
 def sums_of_periods(found: Found, table: Crosstab, group: list[FigureRow]) -> list[FigureRow]:

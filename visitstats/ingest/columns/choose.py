@@ -86,6 +86,10 @@ def _choose_values(table: Crosstab) -> None:
     parts = table.of_role("part")
     crossing = [column for column in members if set(column.dims) - {"year"} or len(members) > 1]
     whole = [column for column in [*plain, *totals] if not set(column.dims) - TIME]
+    if members and whole and not _adds_up(members, whole[0]) and _adds_up([*members, *parts], whole[0]):
+        for column in parts:
+            column.role = "value"  # "из них: в МВД", "в МЗ"
+        members, parts = [*members, *parts], []
     if members and whole and _partial(members, whole, table):
         for column in members:
             column.role = "part"

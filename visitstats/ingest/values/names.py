@@ -9,8 +9,8 @@ from typing import Any
 from visitstats.ingest.guidance import NONE, decided
 from visitstats.ingest.model import CellError
 from visitstats.reference.loading import institution_kinds
-from visitstats.reference.spelling import as_cyrillic, fold, from_kazakh_latin, from_russian_latin
-from visitstats.reference.words import Either, aliases, lines, meaning_of
+from visitstats.reference.spelling import as_cyrillic, fold, from_kazakh_latin, from_russian_latin, unnumbered
+from visitstats.reference.words import Either, aliases, expression, lines, meaning_of
 
 DIGITS = re.compile(r"\d+")
 BLANK, LOCAL, UNKNOWN = "blank", "local", "unknown"
@@ -83,11 +83,18 @@ def read_ministry(value: Any) -> str:
     return decided("ministry", value) or code if code == UNKNOWN else code
 
 
+@cache
+def _around() -> re.Pattern[str]:
+    """The words beside a ministry's short name: "в МЗ", "учреждения МП", "ҚМ мекемелері"."""
+    return re.compile("|".join(expression(line["pattern"]) for line in lines("words/around_ministries")))
+
+
 @lru_cache(maxsize=20_000)
 def _ministry(text: str) -> str:
     known = names("ministry")
+    text = unnumbered(text)
     for form in _forms(text):
-        code = known.whole(form)
+        code = known.whole(form) or known.whole(" ".join(_around().sub(" ", form).split()))
         if code:
             return code
         found = {mention.code for mention in known.mentions(form)}

@@ -8,7 +8,7 @@ from typing import Any
 
 from visitstats.ingest.guidance import NONE, answered, decided, value_key
 from visitstats.ingest.values.names import is_blank
-from visitstats.reference.spelling import as_cyrillic, fold, from_russian_latin
+from visitstats.reference.spelling import as_cyrillic, fold, from_russian_latin, unnumbered
 from visitstats.reference.units import in_force
 from visitstats.reference.words import Alias, aliases, expression, likely
 
@@ -87,6 +87,7 @@ def read_region(value: Any) -> Named:
 
 @lru_cache(maxsize=50_000)
 def _read(text: str) -> Named:
+    text = unnumbered(text)
     named = _as_written(text)
     if not named.options and (cyrillic := from_russian_latin(text)):
         return _part(cyrillic)  # Kustanaiskaya obl.
