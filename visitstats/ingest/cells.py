@@ -140,13 +140,14 @@ class CellReader:
         problem = one.problem
         named: Named | None = one.dims.get("region")
         if problem is None and named is not None and self._ambiguous(named):
-            problem = ("region_ambiguous", self.table.labels[0].leaf.column, "")
+            own = [place for place in self.table.labels if place.dimension == "region"]
+            problem = ("region_ambiguous", [*own, *self.table.labels][0].leaf.column, "")
         if problem is None and self._time_broken(one.dims, one.holds) and self.table.labels:
             problem = ("date_out_of_range", self._time_label(), "")
         if problem is None:
             return False
         if not any(
-            (read_count(self.found.grid.rows[one.row][c.leaf.column]).number or 0) for c in self.table.of_role("value")
+            read_count(self.found.grid.rows[one.row][c.leaf.column]).number != 0 for c in self.table.of_role("value")
         ):
             return True
         value = self.found.grid.rows[one.row][problem[1]]
