@@ -18,6 +18,7 @@ KAZAKH_DATE = re.compile(r"(20\d\d)\s*(?:ж\.|жыл\w*)\s*[«\"“]?\d{1,2}[»\
 STATED_YEAR = re.compile(
     r"(?<!\d)(20\d\d)(?=\s*(?:-?г|ж|жыл|год))|(?:за|in|for|of|year)\s+(20\d\d)(?!\d)", re.IGNORECASE
 )
+IN_KAZAKH = re.compile(r"(?<!\w)(?:на каз|каз яз\w*|каз и рус\w*|рус и каз)(?!\w)")  # no October (қаз.)
 AND = re.compile(r" (?:и|және|мен|and) ")
 BRACKETS = re.compile(r"\(([^()]*)\)")
 QUOTED = re.compile(r"[«\"“]([^«»\"“”]*)[»\"”]")  # Отбор: Вид Равно "Периодическое"
@@ -41,7 +42,7 @@ def named_in(texts: list[str]) -> dict[str, Any]:
     if year:
         found["year"] = year
     joined = fold(" ".join(texts))
-    undated = fold(" ".join(without_dates(text)[0] for text in texts))
+    undated = IN_KAZAKH.sub(" ", fold(" ".join(without_dates(text)[0] for text in texts)))
     months = {int(word.meaning) for _, word in mentions("months", undated)}
     if len(months) == 1 and not read_period(joined):
         found["month"] = months.pop()
@@ -177,18 +178,18 @@ def language_of(*groups: list[str]) -> str:
     return "ru"
 
 
-def _but_tables(folded: str) -> list[tuple[int, Word]]:
-    """The subjects that a text mentions; "2-кесте" is a table and no schedule."""
+def _spoken_of(folded: str) -> list[tuple[int, Word]]:
+    """The subjects that a text mentions; "2-кесте" is no schedule, and "работа участников" no list of members."""
     found = mentions("subjects", folded)
-    tables = [match.span() for _, word in found if word.meaning == "table" for match in word.pattern.finditer(folded)]
-    return [one for one in found if not any(begin <= one[0] < end for begin, end in tables)]
+    passed = [match.span() for _, word in found if word.meaning == "nothing" for match in word.pattern.finditer(folded)]
+    return [one for one in found if not any(begin <= one[0] < end for begin, end in passed)]
 
 
 def subject(texts: list[str]) -> str | None:
     """What some title texts speak of: visits, plan, costs, complaints ...; None where they name nothing of the kind."""
     for text in texts:
         folded = fold(text)
-        found = _but_tables(folded)
+        found = _spoken_of(folded)
         if found:
             kazakh = language_of([text]) == "kk"
             place = max(place for place, _ in found) if kazakh else min(place for place, _ in found)

@@ -56,6 +56,9 @@ def label_column(leaf: Leaf) -> LabelColumn:
         return LabelColumn(leaf, "time", mixed)
     if wish == "time" and any(isinstance(value, (int, float)) for value in leaf.values):
         return LabelColumn(leaf, meaning or "year", ("time",))
+    members = max(counted[family] for family in FAMILIES if family != "time")
+    if wish is None and members < 2 and _measures(leaf) and leaf.mostly(_is_measure, 0.5):
+        return LabelColumn(leaf, "measure", ("measure",))  # "Количество посещений за 2023 год" among others
     dimension = _chosen(wish, counted, total)
     if not dimension and meaning == "group":
         return LabelColumn(leaf, "group", ("group",))  # no region, but each row is a sum of visits
@@ -97,6 +100,11 @@ def _chosen(wish: str | None, counted: dict[str, int], total: int) -> str:
 def _measures(leaf: Leaf) -> bool:
     """Whether the rows are measures: a plan, a fact, numbers of visits and of other things."""
     return any(one.meaning in ("count", "fact") for value in leaf.values if (one := label(value)) is not None)
+
+
+def _is_measure(value: Any) -> bool:
+    found = label(value)
+    return found is not None and found.meaning in ("count", "fact", "plan", "share", "other")
 
 
 def _mixed(leaf: Leaf, dimension: str) -> tuple[str, ...]:
