@@ -123,6 +123,8 @@ def _ministries(text: str) -> set[str]:
         pieces = AND.split(part)
         codes = {code for piece in pieces if (code := known.whole(piece))}
         found |= codes if all(map(known.whole, pieces)) else set()
+    short = [] if text.isupper() else [word.strip('.,;:()«»"') for word in text.split()]
+    parts += [fold(word) for word in short if word.isalpha() and word.isupper() and 1 < len(word) < 6]
     return found | {code for part in parts if part and (code := known.whole(part))}
 
 
@@ -141,7 +143,7 @@ def _kinds(folded: str) -> set[str]:
 def gather(own: list[str], sheet_titles: list[str], sheet: str | None, file: str | None) -> dict[str, Any]:
     """The first of title rows, sheet's name and file's name that names exactly one member, for each dimension."""
     holds: dict[str, Any] = {}
-    for texts in (own, sheet_titles, _of_name(sheet or ""), _of_name(_stem(file)) if file else []):
+    for texts in (own, sheet_titles, [sheet or ""], [_stem(file)] if file else []):
         for dimension, value in named_in([text for text in texts if text]).items():
             holds.setdefault(dimension, value)
     return holds
@@ -149,13 +151,7 @@ def gather(own: list[str], sheet_titles: list[str], sheet: str | None, file: str
 
 def of_file(file: str) -> dict[str, Any]:
     """What the file's name alone gives."""
-    return named_in(_of_name(_stem(file)))
-
-
-def _of_name(name: str) -> list[str]:
-    """The name of a sheet or file, and its abbreviations one by one: "Акмолинская обл 2020 МЗ"."""
-    short = [word for word in name.split() if word.isalpha() and word.isupper() and 1 < len(word) < 6]
-    return [name, ", ".join(short)] if short and not name.isupper() else [name]
+    return named_in([_stem(file)])
 
 
 def _stem(file: str) -> str:

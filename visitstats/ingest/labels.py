@@ -8,7 +8,16 @@ from typing import Any
 
 from visitstats.ingest.guidance import state
 from visitstats.ingest.values.dates import SHORT_YEAR, readings
-from visitstats.ingest.values.names import BLANK, UNKNOWN, UNNAMED, names, read_institution, read_kind, read_ministry
+from visitstats.ingest.values.names import (
+    BLANK,
+    PARENTHESES,
+    UNKNOWN,
+    UNNAMED,
+    names,
+    read_institution,
+    read_kind,
+    read_ministry,
+)
 from visitstats.ingest.values.regions import read_region
 from visitstats.reference.spelling import fold, from_kazakh_latin
 from visitstats.reference.words import Word, best, likely, meaning_of, mentions
@@ -126,7 +135,8 @@ def _in_other_words(text: str) -> tuple[Word | None, dict[str, Any]]:
         members = _members(text, cyrillic, found.meaning if found else None)
         if found or members:
             return found, members
-    return _said_twice(text), {}
+    outside = fold(PARENTHESES.sub(" ", text))  # Вид (периодический, промежуточный, специальный)
+    return _said_twice(text) or (best("headers", outside) if "(" in text and outside else None), {}
 
 
 def _said_twice(text: str) -> Word | None:
