@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.conftest import new_profile, tab_of
 from tests.browser.test_behind import click_point, opened
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
@@ -22,6 +23,17 @@ def test_a_chart_changes_in_place(visit):
     assert not [url for url in visit.requests if "PlotlyChart" in url]
     assert visit.complaints == []
     assert visit.strangers() == []
+
+
+def test_charts_are_drawn_where_a_second_run_overtakes_the_first(browser, server):
+    profile = new_profile(browser, color_scheme="dark")
+    for page in ("trends", "changes", "trends"):
+        for visit in tab_of(profile, server):
+            visit.page.set_viewport_size({"width": 390, "height": 900})  # the first run takes the page for a desk
+            visit.open(f"/{page}?lang=ru&year=2016")
+            assert visit.page.locator(".vs-chart .main-svg").count() >= 1
+            assert visit.complaints == []
+    profile.close()
 
 
 def test_a_chart_says_what_it_is_and_fits_its_room(visit):

@@ -89,6 +89,6 @@ export default function ({ data, parentElement, setStateValue }) {
   if (!charts.has(plot)) charts.set(plot, new Chart(plot))
   const chart = charts.get(plot)
   const drawn = chart.set(data, setStateValue)
-  const end = () => chart.end()
+  const end = () => plot.isConnected || chart.end() // a call that another has overtaken is told to end, too
   return drawn ? drawn.then(() => end) : end
 }
