@@ -45,6 +45,17 @@ def test_the_overview_says_680_and_153_more(visit, language):
     assert "461" in values
 
 
+@pytest.mark.parametrize(("language", "title"), [("kk", "Мұндай бет жоқ"), ("ru", "Такой страницы нет")])
+def test_an_address_without_a_page_says_so_in_the_language_of_the_reader(visit, language, title):
+    page = visit.open(f"/nothing-here?lang={language}")
+    assert page.inner_text("h1") == title
+    assert page.locator("[role=dialog]").count() == 0
+    assert latin_words(visit.text()) == []
+    page.locator('[data-testid="stMain"] [data-testid="stPageLink"] a').first.click()
+    visit.plot()
+    assert "680" in visit.text()
+
+
 def test_a_deep_link_is_the_first_thing_that_a_fresh_server_shows(browser, tmp_path):
     server = start_server(tmp_path, first_start=True)
     try:

@@ -16,6 +16,12 @@ _CHOSEN, _WRITTEN, _SEEN = "address_chosen", "address_written", "address_seen"
 _LINK, _ENTRY, _PAGE = "address_link", "address_entry", "address_page"
 
 
+def base() -> str:
+    """What stands before every path, such as /visits; empty at the top of a host."""
+    path = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{path}" if path else ""
+
+
 def read() -> None:
     """Take over the choices of the address at the start of a run, if it came from a link or from going back.
 

@@ -1,13 +1,15 @@
 """The menu: groups of pages, each a file in pages/, in the words of the glossary; About stands in the footer."""
 
+import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import streamlit as st
 
 from visitstats.access import may
 from visitstats.settings import ROOT
 from visitstats.texts import _, mark
-from visitstats.ui import address, data
+from visitstats.ui import address, blocks, data
 
 PAGES = ROOT / "pages"
 ICON = Path(__file__).with_name("icon.png")
@@ -28,7 +30,6 @@ GROUPS = {
     },
     mark("Presenting"): {
         "present": mark("Present"),
-        "export": mark("Export"),
     },
 }
 FOOTER = {"about": mark("About")}
@@ -37,16 +38,12 @@ NEEDED = {  # what a reader must be allowed to do to see the page
     "upload": "import",
     "imports": "withdraw",
     "present": "export",
-    "export": "export",
     "administration": "administer",
 }
 
 
-def _made(titles: dict[str, str]) -> dict[str, str]:
-    return {key: title for key, title in titles.items() if (PAGES / f"{key}.py").exists()}
-
-
-TITLES = {key: title for titles in (*GROUPS.values(), FOOTER) for key, title in _made(titles).items()}
+TITLES = {key: title for titles in (*GROUPS.values(), FOOTER) for key, title in titles.items()}
+NAME = re.compile(r"[\w-]+")
 
 
 def icon() -> str | None:
@@ -78,20 +75,34 @@ def right(key: str) -> str:
 def navigation() -> st.Page:
     """The menu at the left; gives the page that the address names."""
     pages = {
-        _(group): [_page(key, visible=may(data.person(), right(key))) for key in _made(titles)]
+        _(group): [_page(key, visible=may(data.person(), right(key))) for key in titles]
         for group, titles in GROUPS.items()
     }
     first = next(iter(pages))
     pages[first] += [_page(key, visible=False) for key in FOOTER]
+    if asked := _unknown():
+        pages[first].append(st.Page(_no_page, title=_("No such page"), url_path=asked, visibility="hidden"))
     shown = may(data.person(), "see")
     return st.navigation(pages, position="sidebar" if shown else "hidden", expanded=True)
 
 
+def _unknown() -> str | None:
+    """The name in the address where no page has it; Streamlit itself would say so in English."""
+    parts = urlsplit(st.context.url or "").path.removeprefix(address.base()).strip("/")
+    return parts if NAME.fullmatch(parts) and parts not in TITLES else None
+
+
+def _no_page() -> None:
+    """What stands at an address that no page has."""
+    st.title(_("No such page"), anchor=False)
+    blocks.text(_("There is no page at this address. The menu shows all pages."))
+    st.page_link(_page("overview"), label=title("overview"))
+
+
 def link_to_import(import_id: int) -> None:
     """A link to the page of imports, at one import."""
-    if "imports" in TITLES:
-        asked = address.viewed() | {"import": str(import_id)}
-        st.page_link(_page("imports"), label=_("To the import {number}", number=import_id), query_params=asked)
+    asked = address.viewed() | {"import": str(import_id)}
+    st.page_link(_page("imports"), label=_("To the import {number}", number=import_id), query_params=asked)
 
 
 def link_to_records(import_id: int) -> None:

@@ -24,7 +24,7 @@ from visitstats.ingest import commit, spare
 from visitstats.ingest.childprocess import keep_spare, stop_all
 from visitstats.settings import settings
 from visitstats.texts import _, say
-from visitstats.ui import backup, chart_library, listening, present_route, signin
+from visitstats.ui import address, backup, chart_library, listening, present_route, signin
 from visitstats.ui.compression import Compression
 from visitstats.ui.guard import Door, Guard
 from visitstats.ui.headers import SecurityHeaders
@@ -56,25 +56,19 @@ def middleware() -> list[Middleware]:
     MultiPartParser.spool_max_size = (settings().upload_mb + 1) * MEBIBYTE
     return [
         Middleware(SecurityHeaders, public=signin.is_public()),
-        Middleware(Guard, door=Door(hosts, signin.who, _base())),
+        Middleware(Guard, door=Door(hosts, signin.who, address.base())),
         Middleware(Messages),
         Middleware(SignInLog, claims_of=signin.claims_of),
-        Middleware(WayBack, claims_of=signin.claims_of, base=_base()),
+        Middleware(WayBack, claims_of=signin.claims_of, base=address.base()),
         Middleware(Compression),
         Middleware(Preload),
     ]
 
 
-def _base() -> str:
-    """What stands before every path, such as /visits; empty at the top of a host."""
-    path = str(config.get_option("server.baseUrlPath") or "").strip("/")
-    return f"/{path}" if path else ""
-
-
 def routes() -> list[Route]:
     """Addresses besides the pages: /health for whoever watches over the server, stories in full screen, plotly.js."""
-    health = Route(f"{_base()}/health", _health, methods=["GET", "HEAD"])
-    return [health, *present_route.routes(), *chart_library.routes(_base())]
+    health = Route(f"{address.base()}/health", _health, methods=["GET", "HEAD"])
+    return [health, *present_route.routes(), *chart_library.routes(address.base())]
 
 
 async def _health(_request: Request) -> PlainTextResponse:
