@@ -63,7 +63,18 @@ def find_tables(grid: Grid, guides: Sequence[TableGuide] = ()) -> list[Found]:
     found.sort(key=lambda head: (head.top, head.left))
     if guides:
         return _with_described(grid, guides, found)
-    return _found(grid, [_block(grid, head, found) for head in found], found)
+    blocks = [_block(grid, head, found) for head in found]
+    lines = [one.head for one in blocks if one.last < one.first and _names_value(grid, one.head)]
+    if lines and len(lines) < len(found):
+        found = [head for head in found if head not in lines]
+        blocks = [_block(grid, head, found) for head in found]
+    return _found(grid, blocks, found)
+
+
+def _names_value(grid: Grid, head: Head) -> bool:
+    """Whether a head without rows is a line of the title that names one thing: "Отчетный период | 2021 год"."""
+    filled = [value for value in grid.rows[head.top] if value is not None]
+    return head.top == head.bottom and len(filled) == 2
 
 
 def _with_described(grid: Grid, guides: Sequence[TableGuide], found: list[Head]) -> list[Found]:
