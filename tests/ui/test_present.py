@@ -7,7 +7,7 @@ from starlette.testclient import TestClient
 from tests.ui.conftest import opened
 from visitstats.access import LOCAL, Actor, Denied, stories
 from visitstats.access.stories import StoryView
-from visitstats.ui import present_route, present_words
+from visitstats.ui import present_page, present_route, present_words
 from visitstats.warehouse import NotFound, Refusal
 
 REGIONS = StoryView("regions", "ranking", "year=2016&reading=common")
@@ -88,8 +88,8 @@ def test_the_story_is_served_full_screen(demonstration, monkeypatch):
     assert "no-store" in shown.headers["cache-control"]
     assert client.get("/story/99").status_code == 404
     assert client.get("/story/1?year=2018&views=3").status_code == 404
-    monkeypatch.setattr(present_route.signin, "who", lambda _cookies: Actor("nobody", ""))
+    monkeypatch.setattr(present_page.signin, "who", lambda _cookies: Actor("nobody", ""))
     assert client.get("/story/1").status_code == 403
-    monkeypatch.setattr(present_route.signin, "who", lambda _cookies: None)
+    monkeypatch.setattr(present_page.signin, "who", lambda _cookies: None)
     answer = client.get("/story/1")
     assert (answer.status_code, answer.headers["location"]) == (303, "../present?story=1")

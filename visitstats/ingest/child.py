@@ -23,7 +23,7 @@ from visitstats.ingest.wire import LENGTH, READY, pack, widened
 
 DIED = {"time": b"T", "memory": b"M", "crash": b"C"}  # first byte of an answer; b"U" is followed by an understanding
 MADE = b"W"  # before a workbook
-NICE = 5  # people at the pages go first
+NICE = 15  # people at the pages go first, also where as many files are read as there are processors
 LISTED = b"L"  # before a list of institutions
 MOST_USED = 0.6  # of the memory that may be asked for; not all that is asked for is ever used
 MEMORY_SIGNALS = {"SIGABRT", "SIGKILL", "SIGBUS"}

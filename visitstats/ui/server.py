@@ -39,6 +39,7 @@ log = logging.getLogger(__name__)
 
 MEBIBYTE = 1024 * 1024
 GRACE_SECONDS = 10
+SPARE_AFTER = 10  # seconds; a process for reading takes a processor while it starts, which the first page needs
 OPEN = (
     "The dashboard would be open to other computers, and no sign-in is set up.\n"
     "Start it with --server.address localhost, or set up sign-in: docs/operations.md."
@@ -90,12 +91,13 @@ async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:  # noqa: ARG001  
     except Refusal as refusal:  # every page says the same, until the database can be opened
         log.error("%s", refusal)
     keeper.start()
-    keep_spare()
+    later = loop.call_later(SPARE_AFTER, keep_spare)
     loop.call_later(1, _look_again)
     sys.stderr.write(f"The dashboard is at {signin.address()} (Ctrl+C stops it)\n")
     try:
         yield {}
     finally:
+        later.cancel()
         await anyio.to_thread.run_sync(spare.stop)
         stop_all()
         await anyio.to_thread.run_sync(keeper.stop)
