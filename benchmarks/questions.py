@@ -15,7 +15,6 @@ from visitstats.access import LOCAL
 from visitstats.ingest.model import STAGED, Table, Understanding
 
 ROWS = 1_000_000
-ADDED = 10_000
 SIZES = tuple(int(size) for size in os.environ.get("VISITSTATS_BENCH_SIZES", "10000000").split(",") if size)
 PAIRS = 33
 CUBE = """
@@ -33,7 +32,7 @@ BY_HAND = [
 
 
 def run() -> list[Row]:
-    """Five questions of a page at a million visits, an import on top; then the same questions at each size."""
+    """Five questions of a page at a million visits; then the same questions at each size."""
     with tempfile.TemporaryDirectory() as folder:
         few = _store(Path(folder) / "visits.duckdb", ROWS)
         rows = _rows(ROWS, 1)
@@ -41,10 +40,8 @@ def run() -> list[Row]:
         hand.register("raw", rows)
         hand.execute(CUBE)
         hand.execute(INSTITUTIONS)
-        hand.execute("CREATE TABLE plain AS FROM raw")
         results = [
             compare("five page questions, 1M rows", ask_all, "hand-written cubes", lambda: _all_by_hand(hand), 1.3, 15),
-            compare("import 10k rows on 1M, marts and all", _import_more, "plain insert", lambda: _insert(hand), 20),
         ]
         hand.close()
         warehouse.close()
@@ -72,19 +69,6 @@ def _store(path: Path, size: int) -> Path:
 def _all_by_hand(hand: duckdb.DuckDBPyConnection) -> None:
     for statement in BY_HAND:
         hand.execute(statement).df()
-
-
-_seed = iter(range(100, 1000))
-
-
-def _import_more() -> None:
-    seed = next(_seed)
-    access.commit_import(_understanding(_rows(ADDED, seed, years=(2019,)), str(seed)), LOCAL)
-
-
-def _insert(hand: duckdb.DuckDBPyConnection) -> None:
-    hand.register("more", _rows(ADDED, next(_seed), years=(2019,)))
-    hand.execute("INSERT INTO plain FROM more")
 
 
 def _understanding(rows: pa.Table, name: str) -> Understanding:
