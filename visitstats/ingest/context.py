@@ -129,13 +129,15 @@ def _ministries(text: str) -> set[str]:
 
 
 def _kinds(folded: str) -> set[str]:
-    """Kinds named beside the word for visit ("специальные посещения"), or standing alone."""
+    """Kinds named beside the word for visit ("специальные посещения"), standing alone, or after a header of kinds."""
     visits = [place for place, word in mentions("subjects", folded) if word.meaning == "visits"]
     found = set()
     for mention in names("kind").mentions(folded):
         text = folded[mention.start : mention.start + mention.length]
         near = any(0 < place - mention.start - mention.length < 25 for place in visits)
-        if meaning_of("no_kind", text) is None and (near or text == folded):
+        before, after = folded[: mention.start].strip(), folded[mention.start + mention.length :]
+        asked = not after and meaning_of("headers", before) == "visit_kind"  # a filter: Вид посещения | периодическое
+        if meaning_of("no_kind", text) is None and (near or asked or text == folded):
             found.add(mention.code)
     return found
 
