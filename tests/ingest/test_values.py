@@ -53,6 +53,7 @@ def region(text: str, first: date, last: date) -> str | None:
         ("Группа НПМ по ЗКО", "region_unknown"),
         ("Almaty", "region_ambiguous"),
         ("не указано", "region_missing"),
+        ("Kustanayskaya\u00a0obl.", "KZ-39"),
     ],
 )
 def test_regions_in_2016(text: str, code: str) -> None:

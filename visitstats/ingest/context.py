@@ -123,7 +123,8 @@ def _ministries(text: str) -> set[str]:
         pieces = AND.split(part)
         codes = {code for piece in pieces if (code := known.whole(piece))}
         found |= codes if all(map(known.whole, pieces)) else set()
-    short = [] if text.isupper() else [word.strip('.,;:()«»"') for word in text.split()]
+    doubtful = text.isupper() and not found  # in capitals any word may look like one; beside another it counts
+    short = [] if doubtful else [word.strip('.,;:()«»"') for word in text.split()]
     parts += [fold(word) for word in short if word.isalpha() and word.isupper() and 1 < len(word) < 6]
     return found | {code for part in parts if part and (code := known.whole(part))}
 

@@ -104,7 +104,8 @@ def from_kazakh_latin(text: str) -> str | None:
 
 def from_russian_latin(text: str) -> str | None:
     """A Russian text typed with Latin letters as folded Cyrillic; None for a text with letters beyond ASCII."""
-    if not (text := text.replace("№", "#")).isascii():
+    text = " ".join(text.replace("№", "#").split())  # hard spaces, too
+    if not text.isascii():
         return None
     if text.isupper() and max(map(len, WORD.findall(text)), default=0) > LETTERS_OF_ABBREVIATION:
         text = text.lower()  # FOLLOW-UP
