@@ -67,7 +67,7 @@ def ranked_bars(
         x=frame[value],
         width=thick,
         marker={"color": list(frame[colour]) if colour else colours.total},
-        customdata=frame[[hover]],
+        customdata=frame[[hover]].to_numpy(),
         hovertemplate="%{customdata[0]}<extra></extra>",
     )
     figure.update_xaxes(range=[0, max(1.0, float(frame[value].max()))])

@@ -2,13 +2,11 @@
 
 import hashlib
 import json
-import math
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, Self
 
-import numpy as np
-import pandas as pd
+from plotly.utils import PlotlyJSONEncoder
 
 
 class Canvas:
@@ -64,8 +62,8 @@ class Canvas:
     @cached_property
     def drawing(self) -> str:
         """The finished figure as compact JSON; taken once, since a finished figure is never changed."""
-        figure = _plain({"data": self.data, "layout": self.layout})
-        return json.dumps(figure, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        figure = {"data": self.data, "layout": self.layout}
+        return json.dumps(figure, cls=PlotlyJSONEncoder, ensure_ascii=False, separators=(",", ":"))
 
     @cached_property
     def mark(self) -> str:
@@ -81,16 +79,3 @@ def _merged(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
         if isinstance(value, Mapping) and isinstance(old.get(key), Mapping)
     }
     return {**old, **new, **inner}
-
-
-def _plain(value: Any) -> Any:
-    """A value as JSON holds it: columns and frames as lists, what is missing as null."""
-    if isinstance(value, Mapping):
-        return {key: _plain(one) for key, one in value.items()}
-    if isinstance(value, pd.DataFrame):
-        return [[_plain(one) for one in row] for row in value.itertuples(index=False, name=None)]
-    if isinstance(value, list | tuple | pd.Series | np.ndarray):
-        return [_plain(one) for one in value]
-    if isinstance(value, np.generic):
-        value = value.item()
-    return None if value is pd.NA or (isinstance(value, float) and math.isnan(value)) else value

@@ -29,7 +29,7 @@ def diverging_bars(frame: pd.DataFrame, look: Look, *, name_width: int = 32) -> 
             "color": [fills.get(state, GREY) for state in frame["state"]],
             "pattern": {**HATCH, "shape": hatch, "bgcolor": colours.ground},
         },
-        customdata=frame[["hover"]],
+        customdata=frame[["hover"]].to_numpy(),
         hovertemplate="%{customdata[0]}<extra></extra>",
     )
     axis = {"color": colours.axis, "width": 1}

@@ -21,7 +21,7 @@ def dumbbells(frame: pd.DataFrame, look: Look, *, before: str, after: str, wide:
         figure.shape(type="line", x0=row.before, x1=row.after, y0=place, y1=place, line=line, layer="between")
         outer = max(row.before, row.after)
         figure.write(f"<b>{safe(row.label)}</b>", outer, place, xanchor="left", xshift=12, font={"size": 12})
-    hover = {"customdata": frame[["hover"]], "hovertemplate": "%{customdata[0]}<extra></extra>"}
+    hover = {"customdata": frame[["hover"]].to_numpy(), "hovertemplate": "%{customdata[0]}<extra></extra>"}
     ring = {"size": 11, "color": colours.ground, "line": {"color": colours.ink2, "width": 2}}
     for column, marker in (("before", ring), ("after", {"size": 11, "color": colours.total})):
         figure.add_scatter(x=frame[column], y=list(range(rows)), mode="markers", marker=marker, **hover)

@@ -42,7 +42,7 @@ def heat_table(frame: pd.DataFrame, look: Look, *, names: list[str], months: lis
                 "fillmode": "overlay",  # with a colour a bar, replace draws the pattern in the colour of the bar
             },
         },
-        customdata=frame[["hover"]],
+        customdata=frame[["hover"]].to_numpy(),
         hovertemplate="%{customdata[0]}<extra></extra>",
     )
     size = 11 if look.phone else 13

@@ -65,7 +65,7 @@ def _dots(frame: pd.DataFrame, colour: str, size: int) -> dict[str, Any]:
     return {
         "mode": "lines+markers",
         "marker": {"size": size, "color": colour},
-        "customdata": frame[["hover"]],
+        "customdata": frame[["hover"]].to_numpy(),
         "hovertemplate": "%{customdata[0]}<extra></extra>",
     }
 

@@ -32,13 +32,10 @@ def sums_of_services(found: Found, table: Crosstab, rows: list[FigureRow]) -> No
         return
     data = [one for one in rows if one.kind == "data" and one.problem is None]
     columns = _value_columns(table)
+    own = [one.dims.get("ministry") for one in data]
     for place, one in enumerate(data):
-        own = one.dims.get("ministry")
-        below = []
-        for other in data[place + 1 :]:
-            if other.dims.get("ministry") != own:
-                break
-            below.append(other)
+        end = next((after for after in range(place, len(data)) if own[after] != own[place]), len(data))
+        below = data[place + 1 : end]
         if len(below) > 1 and _add_up_to(found, below, one, columns):
             one.kind = "total"
 
@@ -49,15 +46,13 @@ def unnamed_totals(found: Found, table: Crosstab, rows: list[FigureRow]) -> None
     if len(data) < 4 or any(one.kind == "parent" for one in rows):
         return
     columns = _value_columns(table)
-    for one, others in ((data[-1], data[:-1]), (data[0], data[1:])):
-        unknown = one.problem is not None and one.problem[0] in UNKNOWN_MEMBER
-        if unknown and _add_up_to(found, others, one, columns):
-            one.kind = "total"
     for place, one in enumerate(data):
-        below = list(takewhile(lambda other: other.problem is None, data[place + 1 :]))
-        unknown = one.problem is not None and one.problem[0] in UNKNOWN_MEMBER
-        if unknown and len(below) > 1 and _add_up_to(found, below, one, columns):
-            one.kind = "total"  # "Южная зона" above its regions
+        if one.problem is None or one.problem[0] not in UNKNOWN_MEMBER:
+            continue
+        below = list(takewhile(lambda other: other.problem is None, data[place + 1 :]))  # of "Южная зона" its regions
+        all_others = [*data[:place], *data[place + 1 :]] if place in (0, len(data) - 1) else []
+        if any(len(some) > 1 and _add_up_to(found, some, one, columns) for some in (below, all_others)):
+            one.kind = "total"
 
 
 def sums_of_periods(found: Found, table: Crosstab, group: list[FigureRow]) -> list[FigureRow]:

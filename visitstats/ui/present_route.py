@@ -1,8 +1,13 @@
 """The address of a story, /story/1?lang=kk; what makes stories is loaded when the first one is asked for."""
 
+import importlib
+
+import anyio
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+
+MAKER = "visitstats.ui.present_page"  # with makers of slides and fonts, which the first page can do without
 
 
 def routes() -> list[Route]:
@@ -11,6 +16,6 @@ def routes() -> list[Route]:
 
 
 async def _story(request: Request) -> Response:
-    from visitstats.ui.present_page import story_page  # makers of slides and fonts, which the first page can do without
-
-    return await story_page(request)
+    page = await anyio.to_thread.run_sync(importlib.import_module, MAKER)  # other readers need not wait meanwhile
+    answer: Response = await page.story_page(request)
+    return answer
