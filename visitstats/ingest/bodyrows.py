@@ -31,7 +31,7 @@ class BodyRow:
 
 
 def word_of(text: str) -> str | None:
-    """total, part or note by the first words of a row, else None."""
+    """total, running (a row of running totals), part or note by the first words of a row, else None."""
     found = label(text)
     word = best("rows", found.folded) if found else None
     if found and word and word.meaning == "total_of":  # "Акмолинская область Количество": the lines of one member

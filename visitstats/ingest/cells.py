@@ -9,6 +9,7 @@ from visitstats.ingest.columns.shapes import Crosstab, ValueColumn
 from visitstats.ingest.context import Context
 from visitstats.ingest.figurerow import FigureRow
 from visitstats.ingest.guidance import NONE
+from visitstats.ingest.labelyears import year_of_totals
 from visitstats.ingest.personal import clean
 from visitstats.ingest.staged import Staging, shown
 from visitstats.ingest.tables.find import Found
@@ -44,7 +45,8 @@ class CellReader:
     """Reads the numbers of one table of figures."""
 
     def __init__(self, found: Found, table: Crosstab, rows: list[FigureRow], context: Context, staging: Staging):
-        self.found, self.table, self.rows, self.holds, self.staging = found, table, rows, context.holds, staging
+        self.found, self.table, self.rows, self.staging = found, table, rows, staging
+        self.holds = {**year_of_totals(found, rows), **context.holds}
         self.today = today()
         members = [one.dims for one in rows] + [column.dims for column in table.values]
         named = [dims["region"] for dims in members if "region" in dims]

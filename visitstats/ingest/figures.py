@@ -21,6 +21,7 @@ from visitstats.ingest.figurerow import FigureRow
 from visitstats.ingest.figuresums import sums_of_services, unnamed_totals
 from visitstats.ingest.guidance import decided
 from visitstats.ingest.labels import label
+from visitstats.ingest.labelyears import bracketed_years
 from visitstats.ingest.tables.find import Found
 from visitstats.ingest.values.counts import read_count
 from visitstats.ingest.values.dates import read_date
@@ -64,6 +65,7 @@ def sort_figures(found: Found, table: Crosstab) -> list[FigureRow]:
     sums_of_services(found, table, rows)
     settle_rows(found, table, rows)
     unnamed_totals(found, table, rows)
+    bracketed_years(found, table, rows)
     return rows
 
 
@@ -89,7 +91,7 @@ def _sort(found: Found, table: Crosstab, row: int) -> FigureRow:
         return FigureRow(row, "header")
     text = first_text([whole[one.leaf.column] for one in table.labels]) or first_text(cells)
     word = word_of(text) if text else None
-    if word == "part":
+    if word in ("part", "running"):
         return FigureRow(row, "part")
     if (word == "total" or _total_label(table, whole)) and not _measured(table, text):
         return FigureRow(row, "total")
@@ -98,7 +100,7 @@ def _sort(found: Found, table: Crosstab, row: int) -> FigureRow:
     if not numbers:
         return _without_numbers(found, table, row, text)
     first = label(text) if text else None
-    if first and first.meaning == "count" and not first.members and _of_members(table):
+    if first and first.meaning == "count" and not first.members.keys() - {"year"} and _of_members(table):
         return FigureRow(row, "total")  # "Проведено посещений" above their kinds
     if first and first.meaning in NEGATIVE and not first.pure and not _labelled(table, whole):
         return FigureRow(row, "skipped")
@@ -112,8 +114,8 @@ def _measured(table: Crosstab, text: str | None) -> bool:
 
 
 def _of_members(table: Crosstab) -> bool:
-    """Whether each row should name a member of a dimension."""
-    return bool(table.labels) and all(one.dimension in FAMILIES for one in table.labels)
+    """Whether each row should name a member of a dimension other than time."""
+    return bool(table.labels) and all(one.dimension in FAMILIES and one.dimension != "time" for one in table.labels)
 
 
 def _total_label(table: Crosstab, cells: list[Any]) -> bool:

@@ -104,7 +104,7 @@ def _sort(register: Register, row: int) -> BodyRow:
             return BodyRow(row, "header")
         return BodyRow(row, "data" if _keys(roles, whole) else "blank")
     word = word_of(text)
-    if word in ("total", "part") and not ("date" in roles.of and whole_date(whole[roles.of["date"]])):
+    if word in ("total", "running", "part") and not ("date" in roles.of and whole_date(whole[roles.of["date"]])):
         return BodyRow(row, "total")
     texts = [value for value in filled if value.__class__ is str and not is_number(value)]
     if len(texts) == 1 and not _dated(roles, whole):

@@ -1,14 +1,13 @@
 """Which number columns of a table of figures count, where plans, totals, parts and members stand side by side."""
 
-from collections import defaultdict
-from itertools import compress
 from typing import Any
 
-from visitstats.ingest.columns.periods import counting, interval
+from visitstats.ingest.columns.columnperiods import name_years, settle_periods, whole_years
 from visitstats.ingest.columns.rowlabels import TIME
 from visitstats.ingest.columns.shapes import Crosstab, ValueColumn
+from visitstats.ingest.columns.sums import adds_up, is_sum, never_more
 from visitstats.ingest.labels import is_word
-from visitstats.ingest.values.counts import read_count
+from visitstats.ingest.values.names import Institution
 
 
 def choose(table: Crosstab) -> None:
@@ -18,9 +17,9 @@ def choose(table: Crosstab) -> None:
     _totals_of_members(table.values)
     _strangers(table.values)
     _choose_values(table)
-    _name_years(table.values)
-    _whole_years(table.values)
-    _settle_periods(table.values)
+    name_years(table.values)
+    whole_years(table.values)
+    settle_periods(table.values)
 
 
 def _plan_beside_fact(values: list[ValueColumn]) -> None:
@@ -86,15 +85,16 @@ def _choose_values(table: Crosstab) -> None:
     parts = table.of_role("part")
     crossing = [column for column in members if set(column.dims) - {"year"} or len(members) > 1]
     whole = [column for column in [*plain, *totals] if not set(column.dims) - TIME]
-    if members and whole and not _adds_up(members, whole[0]) and _adds_up([*members, *parts], whole[0]):
+    if members and whole and not adds_up(members, whole[0]) and adds_up([*members, *parts], whole[0]):
         for column in parts:
             column.role = "value"  # "из них: в МВД", "в МЗ"
         members, parts = [*members, *parts], []
+    members += _unsaid_institutions(table, members, whole)
     if members and whole and _partial(members, whole, table):
         for column in members:
             column.role = "part"
         members = []
-    if not members and parts and whole and _adds_up(parts, whole[0]):
+    if not members and parts and whole and adds_up(parts, whole[0]):
         for column in parts:
             column.role = "value"
         members = parts
@@ -105,6 +105,16 @@ def _choose_values(table: Crosstab) -> None:
     elif not members and len(table.of_role("unknown")) == 1:
         table.of_role("unknown")[0].role = "value"
     _unknown_columns(table, crossing)
+
+
+def _unsaid_institutions(table: Crosstab, members: list[ValueColumn], whole: list[ValueColumn]) -> list[ValueColumn]:
+    """Columns headed by institutions of no known kind that count: with them the others make up their total."""
+    found = [one for one in table.of_role("unknown") if one.leaf.own and one.leaf.own.meaning == "institution"]
+    counts = bool(members and whole and found) and adds_up([*members, *found], whole[0])
+    for column in found:
+        column.role = "value" if counts else "ignored"
+        column.dims = {"institution_kind": Institution(None, None)} if counts else {}
+    return found if counts else []
 
 
 def _plain_columns(plain: list[ValueColumn], table: Crosstab, *, beside_members: bool) -> None:
@@ -132,7 +142,7 @@ def _unknown_columns(table: Crosstab, crossing: list[ValueColumn]) -> None:
     counted = [column for column in crossing if column.role == "value"]
     places = [column.leaf.column for column in counted]
     for column in table.of_role("unknown"):
-        if len(counted) > 1 and column.leaf.column not in range(min(places), max(places)) and _is_sum(counted, column):
+        if len(counted) > 1 and column.leaf.column not in range(min(places), max(places)) and is_sum(counted, column):
             column.role = "total"
             continue
         among = places and min(places) - 1 <= column.leaf.column <= max(places) + 1
@@ -144,88 +154,8 @@ def _partial(members: list[ValueColumn], whole: list[ValueColumn], table: Crosst
     dimensions = {name for column in members for name in column.dims} - {"year"}
     if dimensions - {"visit_kind", "institution_kind", "ministry"} or len(whole) > 1:
         return False
-    if _adds_up([*members, *table.of_role("unknown")], whole[0]):
+    if adds_up([*members, *table.of_role("unknown")], whole[0]):
         return False
-    return not _adds_up([*members, *table.of_role("part")], whole[0]) and (
-        len(members) == 1 or _never_more(members, whole[0])
+    return not adds_up([*members, *table.of_role("part")], whole[0]) and (
+        len(members) == 1 or never_more(members, whole[0])
     )
-
-
-def _rows(columns: list[ValueColumn], whole: ValueColumn) -> list[tuple[int, int]]:
-    """Pairs of (sum of the columns, stated total) by row; needs the cells in order."""
-    pairs = []
-    for cells, total in zip(
-        zip(*(column.leaf.cells for column in columns), strict=True), whole.leaf.cells, strict=True
-    ):
-        stated = read_count(total)
-        if stated.number and stated.stated:
-            pairs.append((sum(read_count(cell).number or 0 for cell in cells), stated.number))
-    return pairs
-
-
-def _adds_up(columns: list[ValueColumn], whole: ValueColumn) -> bool:
-    pairs = _rows(columns, whole)
-    return bool(pairs) and sum(a == b for a, b in pairs) * 2 >= len(pairs)
-
-
-def _is_sum(columns: list[ValueColumn], whole: ValueColumn) -> bool:
-    """Whether a column holds the sum of the others in each of its rows, several of them."""
-    pairs = _rows(columns, whole)
-    return len(pairs) > 2 and all(a == b for a, b in pairs)
-
-
-def _never_more(columns: list[ValueColumn], whole: ValueColumn) -> bool:
-    pairs = _rows(columns, whole)
-    return bool(pairs) and all(a <= b for a, b in pairs) and not any(a == b for a, b in pairs)
-
-
-def _name_years(values: list[ValueColumn]) -> None:
-    """Halves, quarters or months beside the one year that they make up ("2023 год") are those of this year."""
-    own = [column for column in values if column.role == "value"]
-    years = [column for column in own if "year" in column.dims and not set(column.dims) - {"year"}]
-    parts = [column for column in own if "year" not in column.dims and {"month", "period"} & column.dims.keys()]
-    if len({column.dims["year"] for column in years}) == 1 and parts and _makes_up(parts, years[0]):
-        for column in parts:
-            column.dims["year"] = years[0].dims["year"]
-
-
-def _makes_up(parts: list[ValueColumn], whole: ValueColumn) -> bool:
-    """Whether some columns add up to another, or are running totals that it is never less than."""
-    running = all(column.dims.get("period", (0, 0))[0] == 1 for column in parts)
-    pairs = [_rows([column], whole) for column in parts] if running else []
-    counts = counting([interval(column.dims) for column in parts])
-    return _adds_up(list(compress(parts, counts)), whole) or (
-        running and all(a <= b for rows in pairs for a, b in rows)
-    )
-
-
-def _whole_years(values: list[ValueColumn]) -> None:
-    """A total beside running totals that it is longer than ("I полугодие, 9 месяцев, Год") is one of them."""
-    for whole in [column for column in values if column.role == "total" and not set(column.dims) - {"year"}]:
-        parts = [
-            column for column in values if column.role == "value" and column.dims.get("year") == whole.dims.get("year")
-        ]
-        spans = [interval(column.dims) if "period" in column.dims else None for column in parts]
-        if parts and all(span and span[0] == 1 and span[1] < 12 for span in spans) and not _adds_up(parts, whole):
-            whole.role = "value"
-            whole.dims = {**whole.dims, "period": (1, 12)}
-
-
-def _settle_periods(values: list[ValueColumn]) -> None:
-    """Of months, quarters and running totals of one year, those that are sums of others become totals."""
-    groups: dict[tuple, list[ValueColumn]] = defaultdict(list)
-    for column in values:
-        if (
-            column.role in ("value", "total")
-            and interval(column.dims)
-            and not (column.role == "total" and not column.dims)
-        ):
-            rest = tuple(sorted((k, str(v)) for k, v in column.dims.items() if k not in ("month", "period")))
-            groups[rest].append(column)
-    for group in groups.values():
-        if not any("month" in column.dims or "period" in column.dims for column in group):
-            continue
-        own = [column for column in group if column.role == "value"]
-        for column, counts in zip(own, counting([interval(column.dims) for column in own]), strict=True):
-            if not counts:
-                column.role = "total"

@@ -38,9 +38,7 @@ def _sort(leaf: Leaf) -> str:
     meanings = {one.meaning for one in leaf.path}
     own = leaf.own.meaning if leaf.own else None
     numeric = leaf.share(is_count_cell) if leaf.values else 0.0
-    if (own == "number" and not leaf.mostly(lambda value: bool(family_of(value, ())), 0.5)) or (
-        own in ("other", "personal") and leaf.numeric < 0.3
-    ):
+    if _says_nothing(leaf, own):
         return "ignored"
     member = any(one.members for one in leaf.path) and own not in KEYS
     if leaf.values and numeric < 0.3 and leaf.share(lambda value: bool(family_of(value, ()))) >= 0.5:
@@ -53,13 +51,21 @@ def _sort(leaf: Leaf) -> str:
         return "label"
     if own in ("count", "fact", "total", "plan") or member:
         return "value"
-    if numeric >= 0.5 and not meanings & NEGATIVE and own not in KEYS:
-        return "value"
+    if numeric >= 0.5 and not meanings & NEGATIVE and own not in KEYS - {"institution"}:
+        return "value"  # "Интернатные учреждения" beside "Колонии": whether it is one of them, its total tells
     if not leaf.path and leaf.values and numeric < 0.5:
         return "label"
     if leaf.values and numeric < 0.5 and own in ("institution_kind", "count"):
         return "label"
     return "ignored"
+
+
+def _says_nothing(leaf: Leaf, own: str | None) -> bool:
+    """Whether a column numbers the rows, or holds texts that are nothing to count by."""
+    if own == "number":
+        below_member = any(one.pure for one in leaf.path[:-1])  # "No." beside "%", both under 2019
+        return not below_member and not leaf.mostly(lambda value: bool(family_of(value, ())), 0.5)
+    return own in ("other", "personal") and leaf.numeric < 0.3
 
 
 def _unnamed_years(leaf: Leaf) -> bool:

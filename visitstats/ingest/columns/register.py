@@ -6,8 +6,11 @@ from functools import cached_property
 from visitstats.ingest.columns.leaves import Leaf
 from visitstats.ingest.columns.meanings import BY_CONTENT, TESTS
 from visitstats.ingest.columns.wishes import Wish, all_kinds, wish
+from visitstats.ingest.labels import is_word
 from visitstats.ingest.model import Column, Reason
 from visitstats.ingest.tables.grid import Grid
+from visitstats.reference.spelling import fold
+from visitstats.reference.words import mentions
 from visitstats.texts import mark
 
 HEADER, CONTENT = mark("its header says so: {header}"), mark("its cells say so: {share} % of them")
@@ -46,6 +49,8 @@ def roles(columns: list[Leaf], grid: Grid) -> Roles:
         if one.meaning in TESTS:
             chosen.setdefault(one.meaning, one.leaf)
     _choose_by_content(chosen, [one.leaf for one in wishes if one.meaning is None or all_kinds(one)])
+    if "count" in chosen and _no_number_of_visits(chosen["count"], columns):
+        del chosen["count"]
     towns = "region" not in chosen and "place" in chosen
     if towns:
         chosen["region"] = chosen.pop("place")
@@ -60,14 +65,24 @@ def roles(columns: list[Leaf], grid: Grid) -> Roles:
     return result
 
 
+def _no_number_of_visits(leaf: Leaf, columns: list[Leaf]) -> bool:
+    """Whether a column of facts ("Actual number") stands beside no plan and says nothing of visits that were held."""
+    if leaf.own is None or leaf.own.meaning != "fact" or is_word("status", leaf.header) == "held":
+        return False
+    planned = any(one.meaning in ("plan", "plan_date") for other in columns for one in other.path)
+    return not planned and not any(word.meaning == "visits" for _, word in mentions("subjects", fold(leaf.header)))
+
+
 def _choose_by_content(chosen: dict[str, Leaf], nameless: list[Leaf]) -> None:
     for meaning, test, needed in BY_CONTENT:
-        if meaning in chosen or (meaning == "date" and ("month" in chosen or "day" in chosen)):
+        if meaning in chosen or (meaning == "date" and "month" in chosen):
             continue
         fitting = [(leaf.share(test), -leaf.column, leaf) for leaf in nameless if leaf not in chosen.values()]
         best = max(fitting, key=lambda item: item[:2], default=None)
         if best and best[0] >= needed and sum(best[2].values.values()) >= 2:
             chosen[meaning] = best[2]
+            if meaning == "date":
+                chosen.pop("day", None)  # "Days" beside whole dates is how long a visit took
 
 
 def _explained(one: Wish, given: Roles, grid: Grid) -> Column:
