@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from visitstats.ingest.guidance import state
+from visitstats.ingest.plainer import TIMES, plainer
 from visitstats.ingest.values.dates import SHORT_YEAR, readings
 from visitstats.ingest.values.names import (
     BLANK,
@@ -28,6 +29,7 @@ MONTH = re.compile(r"(0?[1-9]|1[0-2])[./-](20\d\d)|(20\d\d)[./-](0?[1-9]|1[0-2])
 YEARS = re.compile(r"20\d\d ?[-–—] ?20\d\d")
 QUESTION = re.compile(r"^(?:q|вопрос )?\d{1,2}(?:\.\d{1,2})?[.)](?!\d)\s*", re.IGNORECASE)  # 3. Дата посещения
 APART = re.compile(r"\s*[()\n;|]\s*|\s+[/–—-]\s+|(?<=\w{3})/(?=\w{3})")  # between two languages
+LISTED = re.compile(r"\([^()]*[,;/][^()]*\)")  # Ведомство (МВД, КНБ, МЗ)
 NUMBERED = re.compile(r"# \d|\bno \d")  # the name of one institution
 DIMENSIONS = ("year", "month", "period", "region", "ministry", "visit_kind", "institution_kind")
 KEYS = {
@@ -111,7 +113,7 @@ def _label(text: str, decisions: frozenset) -> Label:  # noqa: ARG001 - a label 
         read = best("headers", last)
         folded = last if read and read.meaning != "place" else fold(re.sub(r"[/_]", " ", text))
     asked = fold(QUESTION.sub("", text)) or folded
-    found = best("headers", asked) if not NUMBERED.search(folded) else None
+    found = plainer(asked, best("headers", asked)) if not NUMBERED.search(folded) else None
     members = _members(text, folded, found.meaning if found else None)
     if found and found.meaning == "other" and "institution_kind" in members:
         found = best("headers", _outside_institutions(folded))  # "Изоляторы временного содержания" are no contents
@@ -162,10 +164,10 @@ def _members(text: str, folded: str, meaning: str | None) -> dict[str, Any]:
     if region.options or region.decided:
         found["region"] = region
     ministry = read_ministry(text)
-    if ministry not in UNNAMED:
+    if ministry not in UNNAMED and not (meaning == "ministry" and LISTED.search(text)):
         found["ministry"] = ministry
     kind = read_kind(text)
-    if kind not in (BLANK, UNKNOWN) and meaning_of("no_kind", folded) != "no":
+    if kind not in (BLANK, UNKNOWN) and meaning not in TIMES and meaning_of("no_kind", folded) != "no":
         found["visit_kind"] = kind
     institution = read_institution(text)
     if institution.kind and found.get("visit_kind") == "special":
