@@ -13,7 +13,7 @@ rows = checks.choose_rows()
 
 # Data
 cells = data.ask("completeness", year=year, rows=rows)
-recorded = data.ask("breakdown_basis", year=year, source_id=0)
+recorded = data.ask("breakdown_basis", years=[year], source_id=0)
 institutions = data.ask("institutions_visited")
 numbers = data.ask("reconciliation")
 parts = data.ask("reconciliation_parts", year=year)

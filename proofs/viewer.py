@@ -17,6 +17,7 @@ from tests.server.talking import BOUNDARY, session, xsrf
 
 WRONG = (b"This page cannot be shown", b"Something went wrong", b"Traceback")
 READING = b"cancel_reading"
+FINISHED = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 PATIENCE = 120  # seconds for one run of a page
 LOOK_AGAIN = 0.5  # seconds between two looks at a file that is being read
 
@@ -42,6 +43,7 @@ class Viewer:
     filters: dict[str, Any] = field(default_factory=dict)  # by id: the fields for one or several of a list
     uploader: str = ""  # the id of the field for files
     chosen: dict[str, WidgetState] = field(default_factory=dict)
+    part: str = ""  # the part of the page that asks to be run again by itself, as the progress of reading does
     reading: bool = False
 
     def __enter__(self) -> "Viewer":
@@ -90,7 +92,7 @@ class Viewer:
         self.chosen = {}
         while self.reading and time.monotonic() - began < PATIENCE:
             time.sleep(LOOK_AGAIN)
-            again = self._run()
+            again = self._run(part=self.part)
             run = Run(0.0, run.wrong or again.wrong)
         return status, Run(time.monotonic() - began, run.wrong)
 
@@ -109,11 +111,13 @@ class Viewer:
         wire.close()
         return status
 
-    def _run(self, query: str = "") -> Run:
+    def _run(self, query: str = "", part: str = "") -> Run:
         message = BackMsg()
         message.rerun_script.page_name = self.page
         message.rerun_script.query_string = query or self.query
         self.query = query or self.query
+        message.rerun_script.fragment_id = part
+        message.rerun_script.is_auto_rerun = bool(part)
         message.rerun_script.widget_states.widgets.extend(self.chosen.values())
         began = time.monotonic()
         self.socket.send(message.SerializeToString())
@@ -132,7 +136,7 @@ class Viewer:
             message = ForwardMsg.FromString(raw)
             if message.WhichOneof("type") == "script_finished":
                 if message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
-                    good = message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY and not wrong
+                    good = message.script_finished in FINISHED and not wrong
                     return Run(time.monotonic() - began, not good, size)
             else:
                 self._note(message)
@@ -140,6 +144,8 @@ class Viewer:
     def _note(self, message: ForwardMsg) -> None:
         if message.WhichOneof("type") == "new_session":
             self.number = message.new_session.initialize.session_id or self.number
+        elif message.WhichOneof("type") == "auto_rerun":
+            self.part = message.auto_rerun.fragment_id
         elif message.delta.WhichOneof("type") == "new_element":
             element = message.delta.new_element
             kind = element.WhichOneof("type")

@@ -1,5 +1,6 @@
-"""The commands backup, verify and restore, as a person types them."""
+"""The commands backup, verify, restore and move, as a person types them."""
 
+import json
 from pathlib import Path
 
 from tests.cli.conftest import ROOT, Run
@@ -39,3 +40,15 @@ def test_what_cannot_be_restored_is_said_in_words(run: Run, tmp_path: Path) -> N
         assert (done.returncode, done.stderr.strip()) == (1, "The database damaged.duckdb is damaged.")
     assert run("restore", tmp_path / "nowhere.duckdb").returncode == 1
     assert run("restore", "99").stderr.strip() == "There is no import 99."
+
+
+def test_a_move_copies_everything_and_is_noted(run: Run, database: Path, tmp_path: Path) -> None:
+    target = tmp_path / "elsewhere" / "copy.duckdb"
+    done = run("move", "--to", target)
+    assert done.returncode == 0, done.stderr
+    assert "both stores are equal" in done.stdout
+    (log,) = database.parent.glob(f"{database.name}.*audit*")
+    noted = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
+    assert [line["counts"]["rows"] > 0 for line in noted if line["action"] == "move"] == [True]
+    again = run("move", "--to", target)
+    assert (again.returncode, again.stderr.strip()) == (1, "There is a database already where the copy should go.")

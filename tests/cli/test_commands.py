@@ -33,7 +33,7 @@ def test_visits_by_year_has_the_seven_keys(run: Run) -> None:
 def test_every_question_is_listed_and_can_be_asked(run: Run) -> None:
     listed = [line for line in run("questions").stdout.splitlines() if line and not line.startswith(" ")]
     assert {"visits_by_year", "breakdown_basis", "records", "origin", "imports", "status"} <= set(listed)
-    done = run("ask", "breakdown_basis", "--year", "2023", "--dimension=visit_kind", "--format", "json")
+    done = run("ask", "breakdown_basis", "--years", "2023", "--dimension=visit_kind", "--format", "json")
     assert json.loads(done.stdout)[0]["share"] == 1.0
 
 

@@ -84,7 +84,7 @@ def test_the_heat_table_adds_up_to_the_records(duckdb_store: Path) -> None:
     expected = sum(row["visits"] for row in visits)
     for asked in checks.ROWS:
         answer = warehouse.ask("completeness", year=2019, rows=asked)
-        basis = warehouse.ask("breakdown_basis", year=2019)
+        basis = warehouse.ask("breakdown_basis", years=[2019])
         shown = checks.completeness(answer, basis, 2019, asked, Look(), "")
         assert int(shown.table.iloc[:, -1].sum()) == expected
         drawn = [mark.text for mark in by_plotly(shown.figure.drawing).layout.annotations if mark.text]
@@ -92,7 +92,7 @@ def test_the_heat_table_adds_up_to_the_records(duckdb_store: Path) -> None:
 
 
 def test_nothing_recorded_gives_words_and_no_figure(duckdb_store: Path) -> None:
-    basis = warehouse.ask("breakdown_basis", year=2019)
+    basis = warehouse.ask("breakdown_basis", years=[2019])
     shown = checks.completeness(
         warehouse.ask("completeness", year=2019, rows="group"), basis, 2019, "group", Look(), ""
     )

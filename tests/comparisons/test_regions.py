@@ -76,7 +76,7 @@ def test_map_bars_and_table_hold_every_visit(duckdb_store: Path, code: str, year
     access.commit_import(understood(table(rows)), ANALYST)
     reading = Reading(code, FIRST)
     answer = warehouse.ask("visits_by_region", years=[year], **reading.params())
-    basis = warehouse.ask("breakdown_basis", year=year)
+    basis = warehouse.ask("breakdown_basis", years=[year])
     expected = sum(row["visits"] for row in rows)
     frame = regions.counts(answer, year, reading)
     assert int(frame["visits"].sum()) == expected

@@ -72,7 +72,7 @@ class Answers:
         if name == "also_published":
             return pd.DataFrame(columns=["key", "number"])
         if name == "breakdown_basis":
-            return self._basis(params["year"])
+            return pd.concat([self._basis(year) for year in params["years"]])
         if name == "breakdown_years":
             return pd.DataFrame({"year": [2015, 2016], "covered": [527, 680], "headline": [527, 680]})
         if name == "edition_open":

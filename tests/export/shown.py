@@ -25,13 +25,6 @@ def rows_of(table: pd.DataFrame, *columns: int) -> list[tuple[Any, ...]]:
     return sorted(found, key=str)
 
 
-def one_by_one(
-    ask: Ask, question: str, key: str, codes: Any, years: list[int], params: dict[str, Any]
-) -> dict[str, Any]:
-    """The answer for each of these codes, as the page asks for it."""
-    return {code: ask(question, years=years, **params | {key: [code]}) for code in codes}
-
-
 def charted(data: bytes, place: int) -> list[list[Any]]:
     """The series of the chart on a slide, the cover being slide 0."""
     slide = Presentation(io.BytesIO(data)).slides[place]

@@ -16,7 +16,7 @@ from docx import Document
 from pptx import Presentation
 
 from tests.export import held
-from tests.export.shown import charted, exported, one_by_one, rows_of
+from tests.export.shown import charted, exported, rows_of
 from visitstats import access, cli, warehouse
 from visitstats.access import editions
 from visitstats.charts.theme import Look
@@ -28,7 +28,6 @@ from visitstats.export.ready import chosen_sets, ready_set
 from visitstats.export.views import Edition
 from visitstats.ingest import commit
 from visitstats.reference.reading import READINGS, Reading
-from visitstats.reference.units import visit_kinds
 from visitstats.texts import use_language
 from visitstats.ui import sources
 from visitstats.ui.exhibits import checks, ministry_parts, region_changes, two_periods, yearly
@@ -141,9 +140,8 @@ def test_the_ministries_one_by_one_and_the_regions(ask: Ask, chosen: dict[str, s
     params, years = from_address("ministries", {"year": "2016"} | chosen).filters.params(), [2015, 2016]
     both = sources.basis_of(years, ask)
     by_ministry, by_month = (ask(name, years=years, **params) for name in ("visits_by_ministry", "visits_by_month"))
-    codes = sorted(set(by_ministry["ministry_code"].dropna()))
-    months = one_by_one(ask, "visits_by_month", "ministries", codes, years, params)
-    kinds = one_by_one(ask, "visits_by_ministry", "kinds", params["kinds"] or [*visit_kinds(), "none"], [2016], params)
+    months = ask("visits_by_ministry_month", years=years, **params)
+    kinds = ask("visits_by_ministry_kind", years=[2016], **params)
     by_region = ask("visits_by_region", years=None, **params)
     cells = ask("completeness", year=2016, rows="region")
     with use_language("en"):

@@ -16,7 +16,7 @@ def rows(name: str, **params: Any) -> list[list[Any]]:
 
 
 def basis(year: int, dimension: str | None = None) -> tuple[Any, ...]:
-    (found,) = rows("breakdown_basis", year=year, dimension=dimension)
+    (found,) = rows("breakdown_basis", years=[year], dimension=dimension)
     return tuple(found[:-1])  # the last column says which source it is
 
 
@@ -50,6 +50,16 @@ GIVEN = [
         "visits_by_ministry_region",
         {"years": [2016], "kinds": ["periodic", "special"]},
         [[2016, "health", "KZ-15", 2], [2016, "interior", "KZ-11", 2]],
+    ),
+    (
+        "visits_by_ministry_month",
+        {"years": [2016], "ministries": ["health", "none"]},
+        [[2016, "health", 2, 2], [2016, None, 12, 1]],
+    ),
+    (
+        "visits_by_ministry_kind",
+        {"years": [2016]},
+        [[2016, "health", "special", 2], [2016, "interior", "periodic", 2], [2016, None, None, 1]],
     ),
     ("institutions_visited", {}, [[2016, 3, 4], [2018, 2, 3]]),
     ("institutions_visited", {"regions": ["KZ-11"]}, [[2016, 2, 2], [2018, 1, 1]]),

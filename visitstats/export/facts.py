@@ -81,7 +81,7 @@ def as_day(value: Any) -> datetime.date | None:
 
 def basis_of(ask: Ask, year: int, **which: str | int) -> Basis:
     """What a breakdown of a year rests on; `which` names a dimension or a source_id (0: the records)."""
-    answer = ask("breakdown_basis", year=year, **which)
+    answer = ask("breakdown_basis", years=[year], **which)
     if answer.empty:
         return Basis(year)
     row = {key: none_if_missing(value) for key, value in answer.iloc[0].to_dict().items()}

@@ -31,6 +31,7 @@ main()
 KEPT_ENVIRONMENT = ("SYSTEMROOT", "SYSTEMDRIVE", "PATH", "LANG", "LC_ALL", "TZ", "VISITSTATS_TODAY")
 QUIET = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
 AT_ONCE = max(1, min(os.cpu_count() or 1, 4))  # files that are read in the same moment, whoever sent them
+BESIDE_PAGES = max(1, AT_ONCE - 1)  # the same in a server, which leaves a processor to its readers
 TURN = 0.2  # seconds after which somebody who waits for a turn looks whether the reading was stopped
 GRACE = 10  # seconds for the child to start and to answer beyond the worker's own limit
 
@@ -109,13 +110,14 @@ class Child:
 
     def ask(self, job: dict[str, Any], data: bytes | Content) -> bytes:
         """The child's answer, once it is this file's turn. Raises Stopped."""
-        while not _turns.acquire(timeout=TURN):
+        turns = _turns
+        while not turns.acquire(timeout=TURN):
             if self.stop.asked:
                 raise Stopped
         try:
             return self._ask_now(job, data)
         finally:
-            _turns.release()
+            turns.release()
 
     def _ask_now(self, job: dict, data: bytes | Content) -> bytes:
         """The child's answer; b"T" when it gave none in time, b"C" when it ended without one."""
@@ -177,6 +179,12 @@ def start(limits: Limits) -> Start:
     command = (sys.executable, "-I", "-X", "utf8", "-c", START, str(ROOT), json.dumps(vars(limits)))
     kept = {name: value for name, value in os.environ.items() if name in KEPT_ENVIRONMENT}
     return Start(command, tuple((kept | QUIET | {"VISITSTATS_UNPACKED_MB": str(limits.unpacked_mb)}).items()))
+
+
+def leave_room() -> None:
+    """Read fewer files at once from now on than there are processors; for servers, before the first file comes."""
+    global _turns
+    _turns = threading.BoundedSemaphore(BESIDE_PAGES)
 
 
 def keep_spare() -> None:

@@ -45,7 +45,7 @@ def shown(view: View) -> Overview:
     """What the page shows for what is chosen."""
     year, look, mark = view.chosen.year, view.look, view.mark
     span = [year - 1, year]
-    by_year, basis = data.ask("headline_by_year"), data.ask("breakdown_basis", year=year)
+    by_year, basis = data.ask("headline_by_year"), data.ask("breakdown_basis", years=[year])
     by_ministry, by_month = (data.ask(name, years=span) for name in ("visits_by_ministry", "visits_by_month"))
     both = sources.basis_of(span, data.ask)
     parts = by_months = None

@@ -21,7 +21,7 @@ from streamlit import config
 from visitstats import warehouse
 from visitstats.access import Denied
 from visitstats.ingest import commit, spare
-from visitstats.ingest.childprocess import keep_spare, stop_all
+from visitstats.ingest.childprocess import keep_spare, leave_room, stop_all
 from visitstats.settings import settings
 from visitstats.texts import _, say
 from visitstats.ui import address, backup, chart_library, listening, present_route, signin
@@ -91,6 +91,7 @@ async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:  # noqa: ARG001  
     except Refusal as refusal:  # every page says the same, until the database can be opened
         log.error("%s", refusal)
     keeper.start()
+    leave_room()
     later = loop.call_later(SPARE_AFTER, keep_spare)
     loop.call_later(1, _look_again)
     sys.stderr.write(f"The dashboard is at {signin.address()} (Ctrl+C stops it)\n")

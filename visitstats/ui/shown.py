@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from visitstats.ui import data, questions, sources
+from visitstats.ui import data, sources
 from visitstats.ui.exhibit import Exhibit
 from visitstats.ui.exhibits import ministries as by_body
 from visitstats.ui.exhibits import ministry_parts, region_changes, yearly
@@ -66,8 +66,8 @@ def ministries(view: View) -> Ministries | None:
     by_ministry = data.ask("visits_by_ministry", **chosen.params(year - 1, year))
     if not by_body.has_year(by_ministry, year):
         return None
-    by_month = questions.of_each_ministry("visits_by_month", by_ministry, chosen, year)
-    by_kind = questions.of_each_kind("visits_by_ministry", chosen, year)
+    by_month = data.ask("visits_by_ministry_month", **chosen.params(year - 1, year))
+    by_kind = data.ask("visits_by_ministry_kind", **chosen.params(year))
     both, of_year = sources.basis_of([year - 1, year], data.ask), sources.basis_of([year], data.ask)
     compared = by_body.has_year(by_ministry, year - 1)
     return Ministries(

@@ -9,7 +9,6 @@ import pandas as pd
 from visitstats.charts.rows import each
 from visitstats.reference.naming import name
 from visitstats.reference.published import PublishedFigure, published_figures
-from visitstats.settings import today
 from visitstats.texts import _, date_short, language, ngettext, number, percent, years_short
 from visitstats.ui import words
 
@@ -85,7 +84,5 @@ def _shares(row) -> dict[str, str]:
 
 
 def basis_of(years: list[int], ask) -> pd.DataFrame:
-    """What the breakdowns of some years rest on, one row a year; of no year no row, with the same columns."""
-    if not years:
-        return ask("breakdown_basis", year=today().year).iloc[:0]
-    return pd.concat([ask("breakdown_basis", year=year) for year in years], ignore_index=True)
+    """What the breakdowns of some years rest on, one row a year."""
+    return ask("breakdown_basis", years=years)

@@ -2,6 +2,7 @@
 
 import calendar
 import math
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -39,12 +40,17 @@ def last_month(basis: pd.DataFrame, year: int) -> int:
     return end.month if whole else max(1, end.month - 1)
 
 
-def of_months(by_month: pd.DataFrame, basis: pd.DataFrame, year: int, has_data: bool) -> list[float]:
-    """The visits of each of the twelve months: of a year with data zero where it has none, NaN after its last month."""
+def counts(by_month: pd.DataFrame, year: int) -> dict[int, float]:
+    """The visits of a year by month, as far as the month is known."""
     of_year = by_month[(by_month["year"] == year) & by_month["month"].notna()]
-    counts: dict[int, float] = {}
+    found: dict[int, float] = {}
     for month, visits in zip(of_year["month"].tolist(), of_year["visits"].tolist(), strict=True):
-        counts[month] = counts.get(month, 0.0) + visits
+        found[month] = found.get(month, 0.0) + visits
+    return found
+
+
+def of_months(counts: Mapping[int, float], basis: pd.DataFrame, year: int, has_data: bool) -> list[float]:
+    """The visits of each of the twelve months: of a year with data zero where it has none, NaN after its last month."""
     reach = last_month(basis, year) if has_data else 0
     return [counts.get(month, 0.0 if month <= reach else math.nan) for month in range(1, 13)]
 
@@ -53,7 +59,7 @@ def _side_by_side(by_month: pd.DataFrame, basis: pd.DataFrame, year: int) -> pd.
     """month, this, other: zero where a year has data and the month has none, NaN where the year has no data."""
     known = set(by_month.loc[by_month["month"].notna(), "year"])
     sides = {"this": year, "other": year - 1}
-    lines = {column: of_months(by_month, basis, one, one in known) for column, one in sides.items()}
+    lines = {column: of_months(counts(by_month, one), basis, one, one in known) for column, one in sides.items()}
     return pd.DataFrame({"month": range(1, 13), **lines})
 
 
