@@ -1,6 +1,7 @@
 """Whether a found table is a register, a table of figures, or no table of visits at all, and why."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from visitstats.ingest.columns.crosstab import crosstab, is_count_cell
 from visitstats.ingest.columns.leaves import Leaf
@@ -8,7 +9,7 @@ from visitstats.ingest.columns.meanings import whole_date
 from visitstats.ingest.columns.register import Roles, roles
 from visitstats.ingest.columns.shapes import Crosstab
 from visitstats.ingest.context import subject
-from visitstats.ingest.labels import label
+from visitstats.ingest.labels import is_word, label
 from visitstats.ingest.model import Reason
 from visitstats.ingest.spoken import dimensions, subject_matter
 from visitstats.ingest.tables.find import Found
@@ -46,6 +47,10 @@ def judge(found: Found, columns: list[Leaf], file: str) -> Judged:
     table = crosstab(columns)
     if not _is_figures(table):
         return Judged(None)
+    if about is None and _sums_of_money(table):
+        about = "costs"
+    if about is None and found.head.bottom < found.head.top and not _of_the_mechanism(found, file):
+        return Judged(None)  # names with numbers and nothing that says what they count
     if about and about != "visits" and not _counts_visits(table) and not (about == "plan" and _has_fact(columns)):
         return Judged(None, Reason(SPEAKS, {"subject": subject_matter(about)}))
     named = {name for column in table.of_role("value") for name in column.dims} | {
@@ -89,6 +94,8 @@ def _is_register(given: Roles, columns: list[Leaf]) -> bool:
         return "institution" in given.of or len(members) < 2 or bool(crossed & given.of.keys())  # else days by regions
     if "day" in given.of and ("month" in given.of or given.has("region", "institution", "ministry")):
         return True
+    if "day" in given.of and "count" in given.of and by_column[given.of["day"]].mostly(_day, 0.6):
+        return True  # "Число | Кол-во посещений" below the name of a month
     if "institution" in given.of:
         return len(members) < 2
     keys = [name for name in ("date", "month", "region", "ministry", "visit_kind") if name in given.of]
@@ -98,6 +105,10 @@ def _is_register(given: Roles, columns: list[Leaf]) -> bool:
         if leaf.numeric > 0.5 and leaf.column not in given.of.values() and not _number_column(leaf)
     ]
     return len(keys) >= 3 and not numbers and "count" not in given.of
+
+
+def _day(value: Any) -> bool:
+    return isinstance(value, (int, float)) and value in range(1, 32)
 
 
 def _number_column(leaf: Leaf) -> bool:
@@ -149,6 +160,18 @@ def _is_figures(table: Crosstab) -> bool:
         return False
     dims = {name for column in values for name in column.dims}
     return bool(table.labels) or bool(dims)
+
+
+def _of_the_mechanism(found: Found, file: str) -> bool:
+    """Whether a title, the sheet or the file names the preventive mechanism."""
+    texts = [text for _, text in [*found.own_titles, *found.sheet_titles]]
+    return any(is_word("mechanism", text) for text in [*texts, found.grid.sheet.name or "", file])
+
+
+def _sums_of_money(table: Crosstab) -> bool:
+    """Whether all numbers stand under headers of costs, such as "Сумма"."""
+    headers = [column.leaf.own for column in table.of_role("value")]
+    return bool(headers) and all(one is not None and subject([one.text]) == "costs" for one in headers)
 
 
 def _has_fact(columns: list[Leaf]) -> bool:

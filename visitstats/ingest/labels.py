@@ -146,8 +146,10 @@ def _said_twice(text: str) -> Word | None:
     parts = [part for part in APART.split(text) if part and part.strip()]
     found = [best("headers", fold(part)) for part in parts[:4]]
     known = [word for word in found if word]
-    if not 1 < len(parts) == len(known) or len({word.meaning for word in known}) > 1:
+    if not 1 < len(parts) == len(known):
         return None
+    if len({word.meaning for word in known}) > 1:
+        return known[0] if all(word.meaning in KEYS for word in known) else None  # "Регион / вид": levels of a pivot
     return max(known, key=lambda word: word.weight)
 
 

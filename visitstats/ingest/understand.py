@@ -30,6 +30,7 @@ from visitstats.texts import mark
 WEAK = ("region", "ministry", "visit_kind")
 HEADER_ROW = mark("its header is row {first}")
 HEADER_ROWS = mark("its header is row {first} to {last}")
+NO_HEADER = mark("it has no header: its cells say what they are")
 DAY_FIRST = mark("day before month: {fits} dates fit, month first {others}")
 MONTH_FIRST = mark("month before day: {fits} dates fit, day first {others}")
 
@@ -159,7 +160,7 @@ def _dimensions(table: Crosstab, rows: list[FigureRow]) -> tuple[str, ...]:
 def _table(one: Candidate, columns: list[Column], dimensions: tuple[str, ...], why: list[Reason]) -> Table:
     head, grid = one.found.head, one.found.grid
     first, last = grid.number(head.top), grid.number(head.bottom)
-    text = HEADER_ROW if first == last else HEADER_ROWS
+    text = HEADER_ROW if first == last else NO_HEADER if last < first else HEADER_ROWS
     reasons = [Reason(text, {"first": first, "last": last}), *([one.judged.why] if one.judged.why else []), *why]
     title = " ".join(text for _, text in one.found.own_titles) or None
     table = Table(

@@ -5,7 +5,7 @@ from typing import Any
 from visitstats.ingest.columns.columnperiods import name_years, settle_periods, whole_years
 from visitstats.ingest.columns.rowlabels import TIME
 from visitstats.ingest.columns.shapes import Crosstab, ValueColumn
-from visitstats.ingest.columns.sums import adds_up, is_sum, never_more
+from visitstats.ingest.columns.sums import adds_up, how_often, is_sum, never_more
 from visitstats.ingest.labels import is_word
 from visitstats.ingest.values.names import Institution
 
@@ -85,19 +85,19 @@ def _choose_values(table: Crosstab) -> None:
     parts = table.of_role("part")
     crossing = [column for column in members if set(column.dims) - {"year"} or len(members) > 1]
     whole = [column for column in [*plain, *totals] if not set(column.dims) - TIME]
-    if members and whole and not adds_up(members, whole[0]) and adds_up([*members, *parts], whole[0]):
-        for column in parts:
+    if members and whole and not adds_up(members, whole[0]) and (counted := _making_up(members, parts, whole[0])):
+        for column in counted:
             column.role = "value"  # "из них: в МВД", "в МЗ"
-        members, parts = [*members, *parts], []
+        members, parts = [*members, *counted], [column for column in parts if column not in counted]
     members += _unsaid_institutions(table, members, whole)
     if members and whole and _partial(members, whole, table):
         for column in members:
             column.role = "part"
         members = []
-    if not members and parts and whole and adds_up(parts, whole[0]):
-        for column in parts:
+    if not members and parts and whole:
+        members = _making_up([], parts, whole[0])
+        for column in members:
             column.role = "value"
-        members = parts
     if plain:
         _plain_columns(plain, table, beside_members=bool(members))
     elif not members and totals:
@@ -105,6 +105,14 @@ def _choose_values(table: Crosstab) -> None:
     elif not members and len(table.of_role("unknown")) == 1:
         table.of_role("unknown")[0].role = "value"
     _unknown_columns(table, crossing)
+
+
+def _making_up(members: list[ValueColumn], parts: list[ValueColumn], whole: ValueColumn) -> list[ValueColumn]:
+    """The parts that with the members make up a total: all, or those below one heading beside "из них специальных"."""
+    headings = dict.fromkeys(part.leaf.path[0].text for part in parts)
+    groups = [[part for part in parts if part.leaf.path[0].text == heading] for heading in headings]
+    choices = [group for group in [*groups, parts] if adds_up([*members, *group], whole)]
+    return max(choices, key=lambda group: how_often([*members, *group], whole), default=[])
 
 
 def _unsaid_institutions(table: Crosstab, members: list[ValueColumn], whole: list[ValueColumn]) -> list[ValueColumn]:

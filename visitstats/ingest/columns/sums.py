@@ -22,6 +22,11 @@ def adds_up(columns: list[ValueColumn], whole: ValueColumn, part: float = 0.5) -
     return bool(found) and sum(a == b for a, b in found) >= part * len(found)
 
 
+def how_often(columns: list[ValueColumn], whole: ValueColumn) -> int:
+    """In how many rows some columns make up another."""
+    return sum(a == b for a, b in pairs(columns, whole))
+
+
 def is_sum(columns: list[ValueColumn], whole: ValueColumn) -> bool:
     """Whether a column holds the sum of the others in each of its rows, several of them."""
     found = pairs(columns, whole)

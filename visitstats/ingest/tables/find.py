@@ -7,9 +7,11 @@ from typing import Any
 
 from visitstats.ingest.guidance import TableGuide
 from visitstats.ingest.labels import KEYS, is_word, label
+from visitstats.ingest.tables.ends import before_other
 from visitstats.ingest.tables.grid import Grid
 from visitstats.ingest.tables.guided import head_of, natural_last, overlaps, rows_of
 from visitstats.ingest.tables.head import Head
+from visitstats.ingest.tables.headless import headless
 from visitstats.ingest.tables.heads import heads
 from visitstats.ingest.tables.sequences import name_sequences
 from visitstats.ingest.values.counts import read_count
@@ -59,7 +61,7 @@ class Found:
 def find_tables(grid: Grid, guides: Sequence[TableGuide] = ()) -> list[Found]:
     """All tables of a sheet, in reading order; what a person described stands in place of what is found there."""
     name_sequences(grid)
-    found = heads(grid)
+    found = heads(grid) or headless(grid)
     found.sort(key=lambda head: (head.top, head.left))
     if guides:
         return _with_described(grid, guides, found)
@@ -110,15 +112,17 @@ def _found(grid: Grid, blocks: list[Block], found: list[Head]) -> list[Found]:
 
 
 def _block(grid: Grid, head: Head, found: list[Head]) -> Block:
-    below = [other.top for other in found if other.top > head.bottom and other.overlaps(head)]
+    others = [other for other in found if other is not head and other.overlaps(head)]
+    below = [other.top for other in others if other.top > head.bottom]
     last = min(below, default=len(grid.rows)) - 1
     if below:
-        follower = next(other for other in found if other.top == last + 1 and other.overlaps(head))
+        follower = next(other for other in others if other.top == last + 1)
         last = min([row for row, _ in _lines(grid, follower, head, found)] + [last + 1]) - 1
+    last = before_other(grid, head, last)
     reach = _reach(grid, head, found)
     while last > head.bottom and not any(value is not None for value in grid.rows[last][reach[0] : reach[1] + 1]):
         last -= 1
-    above = [other for other in found if other.bottom < head.top and other.overlaps(head)]
+    above = [other for other in others if other.bottom < head.top]
     nearest = max(above, key=lambda other: other.bottom, default=None)
     lines = _lines(grid, head, nearest, found) if nearest else _titles(grid, head, found)
     return Block(head, head.bottom + 1, last, lines, reach)

@@ -8,7 +8,7 @@ from visitstats.reference.words import best, meaning_of
 
 HOUR = r"\d{1,2}(?:[:.-]\d{2})?"
 TIME = re.compile(
-    r"(?<=\d)(?:[t ]+\d{1,2}:|\s+(?:в|at)\s+\d{1,2}[:.])\d{2}.*$"
+    r"(?<=\d)(?:(?:\s*(?:г(?:од\w*|\.)?|ж(?:ыл\w*|\.)?))?[t, ]+\d{1,2}:|\s+(?:в|at)\s+\d{1,2}[:.])\d{2}.*$"
     rf"|\s+(?:[вс]\s+)?{HOUR}(?:\s*(?:до|по|[-–])\s*{HOUR})?\s?(?:ч|час\w*)\b.*$|\s+сағ(?:ат\w*|\.)\s*\d.*$"
 )
 TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_|\s+")

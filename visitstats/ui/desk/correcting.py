@@ -109,7 +109,7 @@ def _rows(key: str, view: SheetView, table: Table | None) -> tuple[int, int, int
     )
     typed = []
     for column, label, value in zip(st.columns(len(labels)), labels, found, strict=True):
-        typed.append(column.number_input(label, 1, max(view.height, value), value, key=f"row_{label}_{key}"))
+        typed.append(column.number_input(label, 1, max(view.height, value), max(value, 1), key=f"row_{label}_{key}"))
     return int(typed[0]), int(typed[1]), int(typed[2]), int(typed[3])
 
 
