@@ -203,7 +203,7 @@ def test_a_server_reads_fewer_files_at_once_than_it_has_processors(monkeypatch):
     turns = childprocess._turns
     free = [turns.acquire(blocking=False) for _ in range(childprocess.AT_ONCE)]
     assert free == [True] * childprocess.BESIDE_PAGES + [False] * (childprocess.AT_ONCE - childprocess.BESIDE_PAGES)
-    assert childprocess.BESIDE_PAGES == max(1, childprocess.AT_ONCE - 1)
+    assert max(1, childprocess.AT_ONCE - 1) == childprocess.BESIDE_PAGES
 
 
 def test_a_file_waits_for_its_turn_and_can_be_stopped_meanwhile(monkeypatch):
