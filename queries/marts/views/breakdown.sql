@@ -17,11 +17,14 @@ shown
 
 -- A set of dimensions as one number; see breakdown_sources.
 CREATE OR REPLACE MACRO dimension_sum(DIMENSIONS) AS
-list_contains(dimensions, 'month')::INTEGER
-+ 2 * list_contains(dimensions, 'region')::INTEGER
-+ 4 * list_contains(dimensions, 'ministry')::INTEGER
-+ 8 * list_contains(dimensions, 'visit_kind')::INTEGER
-+ 16 * list_contains(dimensions, 'institution_kind')::INTEGER;
+coalesce(list_sum(list_transform(dimensions, LAMBDA one: CASE one
+    WHEN 'month' THEN 1
+    WHEN 'region' THEN 2
+    WHEN 'ministry' THEN 4
+    WHEN 'visit_kind' THEN 8
+    WHEN 'institution_kind' THEN 16
+    ELSE 0
+END)), 0)::INTEGER;
 
 -- Whether a code is among the chosen ones; 'none' stands for not stated, and nothing chosen for all.
 CREATE OR REPLACE MACRO chosen(CODE, CODES) AS
