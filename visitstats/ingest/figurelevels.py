@@ -50,6 +50,16 @@ def parts_of_total(found: Found, table: Crosstab, rows: list[FigureRow]) -> None
             first.kind = "data"
 
 
+def only_for_reference(found: Found, rows: list[FigureRow]) -> None:
+    """Below a line "Справочно:" nothing counts."""
+    lines = [
+        one.row for one in rows if one.kind == "note" and word_of(first_text(found.grid.rows[one.row]) or "") == "aside"
+    ]
+    for one in rows:
+        if lines and one.row > lines[0] and one.kind in ("data", "total", "part"):
+            one.kind = "skipped"
+
+
 def _announces_parts(text: str) -> bool:
     """Whether a member's label ends with the words for its parts: "МВД, в том числе:"."""
     return any(word_of(piece) == "part" for piece in re.split(r"[,(:–-]", text)[1:] if piece.strip())

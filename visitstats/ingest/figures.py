@@ -10,6 +10,7 @@ from visitstats.ingest.columns.shapes import Crosstab
 from visitstats.ingest.figurelevels import (
     compact,
     measure_rows,
+    only_for_reference,
     outer_rows,
     parts_below,
     parts_of_total,
@@ -47,6 +48,7 @@ def sort_figures(found: Found, table: Crosstab) -> list[FigureRow]:
         if number:
             rows += [FigureRow(row, "header") for row in range(block.head.top, block.head.bottom + 1)]
         part = [_sort(found, table, row) for row in range(block.first, block.last + 1)]
+        only_for_reference(found, part)
         totals_of_members(found, table, part)
         parts_of_total(found, table, part)
         labels = _filled_labels(found, table, part)

@@ -150,7 +150,8 @@ def _speaks_of_visits(about: str | None, titled: bool, given: Roles, columns: li
     if dated and (given.has("visit_kind") or about == "visits" or _visit_words(columns)):
         return True
     if not dated:
-        return titled and given.has("institution", "region")
+        counted = [leaf for leaf in columns if leaf.column == given.of.get("count")]
+        return (titled or _visit_words(counted)) and given.has("institution", "region")
     return given.has("institution", "ministry", "region")
 
 
