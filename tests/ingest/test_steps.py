@@ -317,6 +317,15 @@ def test_a_total_of_a_register_may_count_the_rows_set_aside_or_not(stated, fits)
         ("Совершено посещений", "count"),
         ("Барулардың жалпы саны", "count"),
         ("Число визитов", "count"),
+        ("Количество посещений на дому", "other"),
+        ("Количество посещений адвокатов", "other"),
+        ("Количество непроведенных посещений", "other"),
+        ("Планируемое количество посещений", "plan"),
+        ("Количество посещений в среднем на группу", "share"),
+        ("Visits per 100,000 population", "share"),
+        ("Количество колоний", "other"),
+        ("Регион рождения", "personal"),
+        ("3. Облыс (өңір)", "region"),
     ],
 )
 def test_what_a_header_asks_for(text: str, meaning: str) -> None:

@@ -47,6 +47,7 @@ KEYS = {
 }
 COUNTED = {"count", "fact", "plan", "total"}
 COUNTING = {"count", "fact", "plan", "total", "share"}
+SURE = 100  # the weight of words that hold whatever else a header names: "Количество колоний"
 MEASURES = {"count", "fact", "plan", "share", "other", "total", None}
 
 
@@ -115,10 +116,12 @@ def _label(text: str, decisions: frozenset) -> Label:  # noqa: ARG001 - a label 
     asked = fold(QUESTION.sub("", text)) or folded
     found = plainer(asked, best("headers", asked)) if not NUMBERED.search(folded) else None
     members = _members(text, folded, found.meaning if found else None)
-    if found and found.meaning == "other" and "institution_kind" in members:
+    if found and found.meaning == "other" and found.weight < SURE and "institution_kind" in members:
         found = best("headers", _outside_institutions(folded))  # "Изоляторы временного содержания" are no contents
+    if found and found.meaning == "other" and "visit_kind" in members and _said_before_brackets(text):
+        found = None  # "Специальное (по обращению)"
     if found is None and not members:
-        found, members = _in_other_words(text)
+        found, members = _in_other_words(QUESTION.sub("", text))
     named = found is not None and found.meaning == "ministry" and "ministry" in members  # Ministry of Internal Affairs
     named |= "visit_kind" in members and text.endswith(".")  # "период." is no period
     pure = bool(members) and (found is None or named or (found.meaning not in COUNTING and _whole_member(text, folded)))
@@ -151,6 +154,12 @@ def _said_twice(text: str) -> Word | None:
     if len({word.meaning for word in known}) > 1:
         return known[0] if all(word.meaning in KEYS for word in known) else None  # "Регион / вид": levels of a pivot
     return max(known, key=lambda word: word.weight)
+
+
+def _said_before_brackets(text: str) -> bool:
+    """Whether only what stands in brackets is a header's word."""
+    outside = fold(PARENTHESES.sub(" ", text))
+    return "(" in text and outside != "" and best("headers", outside) is None
 
 
 def _outside_institutions(folded: str) -> str:

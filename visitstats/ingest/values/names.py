@@ -14,8 +14,10 @@ from visitstats.reference.words import Either, aliases, expression, lines, meani
 
 DIGITS = re.compile(r"\d+")
 BLANK, LOCAL, UNKNOWN = "blank", "local", "unknown"
+DETENTION = {"remand", "ivs", "guardhouse", "police"}  # kinds that more than one body has
 UNNAMED = (BLANK, LOCAL, UNKNOWN)
 SEVERAL = re.compile(r"[,;/+\n]| и | және | and ")
+UNIT = re.compile(r"[а-я]{1,2}[²³.]?")  # "Площадь, км²" names no ҚМ
 PARENTHESES = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 COUNTRY = re.compile(
     r"(?<!\w)(?:республик\w* казахстан\w*|казакстан республикас\w*|republic of kazakhstan|рк|кр|rk|of the)(?!\w)"
@@ -98,7 +100,8 @@ def _ministry(text: str) -> str:
         if code:
             return code
         found = {mention.code for mention in known.mentions(form)}
-        found |= {code for part in SEVERAL.split(text) if (code := known.whole(fold(part)))}  # МВД, МЗ
+        parts = [part for part in SEVERAL.split(text) if not UNIT.fullmatch(part.strip())]
+        found |= {code for part in parts if (code := known.whole(fold(part)))}  # МВД, МЗ
         if len(found - {LOCAL}) == 1:
             return (found - {LOCAL}).pop()
         if found == {LOCAL}:
@@ -168,11 +171,23 @@ def _institution(folded: str) -> Institution:
         return Institution(whole, next(ministry for code, ministry in _kinds() if code == whole))
     found = [_within()[index] for index in names("institution_kind").indexes(folded)]
     clear = [pair for pair in found if pair[0]]
+    if held := _of_national_security(clear):
+        return held
     main = [pair for pair in clear if pair[0] != "police"] or clear
     ministries = {ministry for _, ministry in main}
     if len(ministries) != 1:
         return Institution(None, None)
     return Institution(main[0][0], ministries.pop())
+
+
+def _of_national_security(found: list[tuple[str, str]]) -> Institution | None:
+    """A place of detention that names the committee as its body: "Гауптвахта КНБ", whatever others of its kind are."""
+    if ("remand_knb", "national_security") not in found:
+        return None
+    others = {code for code, _ in found} - {"remand_knb"}
+    if not others or not others <= DETENTION:
+        return None
+    return Institution("guardhouse" if "guardhouse" in others else "remand_knb", "national_security")
 
 
 @cache
