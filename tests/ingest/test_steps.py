@@ -326,6 +326,9 @@ def test_a_total_of_a_register_may_count_the_rows_set_aside_or_not(stated, fits)
         ("Количество колоний", "other"),
         ("Регион рождения", "personal"),
         ("3. Облыс (өңір)", "region"),
+        ("Vsego poseshcheniy", "count"),
+        ("Naimenovanie uchrezhdeniya", "institution"),
+        ("Esepti ai", "month"),
     ],
 )
 def test_what_a_header_asks_for(text: str, meaning: str) -> None:

@@ -103,6 +103,8 @@ def test_the_day_on_which_a_region_begins() -> None:
         ("УЗ Акмолинской области", "local"),
         ("Қорғанысмині", "defence"),
         ("Min. of Interior", "interior"),
+        ("İşki ister ministrligi", "interior"),
+        ("Органы социальной защиты", "labour"),
         ("Министерство юстиции", "unknown"),
         ("Площадь, км²", "unknown"),
         ("Министерство науки и высшего образования", "unknown"),

@@ -20,7 +20,7 @@ from visitstats.ingest.values.names import (
     read_ministry,
 )
 from visitstats.ingest.values.regions import read_region
-from visitstats.reference.spelling import fold, from_kazakh_latin
+from visitstats.reference.spelling import fold, from_kazakh_latin, from_russian_latin
 from visitstats.reference.words import Word, best, likely, meaning_of, mentions
 
 PLAIN_NUMBER = re.compile(r"[\d\s.,:/*≈~()%+-]*\d[\d\s.,:/*≈~()%+-]*")
@@ -134,12 +134,13 @@ def _label(text: str, decisions: frozenset) -> Label:  # noqa: ARG001 - a label 
 
 
 def _in_other_words(text: str) -> tuple[Word | None, dict[str, Any]]:
-    """The header or members that a text names in the Latin alphabet of Kazakh, or in several languages at once."""
-    if cyrillic := from_kazakh_latin(text):
-        found = best("headers", cyrillic)
-        members = _members(text, cyrillic, found.meaning if found else None)
-        if found or members:
-            return found, members
+    """The header or members that a text names in Kazakh or Russian with Latin letters, or in several languages."""
+    spelled = [form for form in (from_kazakh_latin(text), from_russian_latin(text)) if form]
+    read = [(plainer(form, best("headers", form)), form) for form in spelled]
+    for word, form in sorted(read, key=lambda pair: -pair[0].weight if pair[0] else 0):
+        members = _members(text, form, word.meaning if word else None)
+        if word or members:
+            return word, members
     outside = fold(PARENTHESES.sub(" ", text))  # Вид (периодический, промежуточный, специальный)
     return _said_twice(text) or (best("headers", outside) if "(" in text and outside else None), {}
 

@@ -93,7 +93,7 @@ def as_cyrillic(folded: str) -> str | None:
 
 def from_kazakh_latin(text: str) -> str | None:
     """A text in one of the new Latin alphabets of Kazakh as folded Cyrillic; None for a text with other letters."""
-    letters = text.casefold()
+    letters = text.casefold().replace("\u0307", "")  # of İ
     if not letters.strip() or any("\u0400" <= letter <= "\u04ff" for letter in letters):
         return None
     letters = SHORT_I.sub("й", letters)
