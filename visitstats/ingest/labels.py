@@ -116,10 +116,8 @@ def _label(text: str, decisions: frozenset) -> Label:  # noqa: ARG001 - a label 
     asked = fold(QUESTION.sub("", text)) or folded
     found = plainer(asked, best("headers", asked)) if not NUMBERED.search(folded) else None
     members = _members(text, folded, found.meaning if found else None)
-    if found and found.meaning == "other" and found.weight < SURE and "institution_kind" in members:
-        found = best("headers", _outside_institutions(folded))  # "Изоляторы временного содержания" are no contents
-    if found and found.meaning == "other" and "visit_kind" in members and _said_before_brackets(text):
-        found = None  # "Специальное (по обращению)"
+    if found and found.meaning == "other":
+        found = _beside_members(found, members, text, folded)
     if found is None and not members:
         found, members = _in_other_words(QUESTION.sub("", text))
     named = found is not None and found.meaning == "ministry" and "ministry" in members  # Ministry of Internal Affairs
@@ -155,6 +153,15 @@ def _said_twice(text: str) -> Word | None:
     if len({word.meaning for word in known}) > 1:
         return known[0] if all(word.meaning in KEYS for word in known) else None  # "Регион / вид": levels of a pivot
     return max(known, key=lambda word: word.weight)
+
+
+def _beside_members(found: Word, members: dict[str, Any], text: str, folded: str) -> Word | None:
+    """What a header of no use means beside the names that it holds: these may hold its word."""
+    if found.weight < SURE and "institution_kind" in members:
+        return best("headers", _outside_institutions(folded))  # "Изоляторы временного содержания" are no contents
+    if "visit_kind" in members and _said_before_brackets(text):
+        return None  # "Специальное (по обращению)"
+    return found
 
 
 def _said_before_brackets(text: str) -> bool:
