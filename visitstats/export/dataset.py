@@ -8,6 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from visitstats.export import provenance
 from visitstats.export.archive import add
@@ -112,14 +114,23 @@ def dataset(records: pd.DataFrame, filters: str, import_id: int | None, edition:
     apostrophe; the Parquet file has it as it is.
     """
     words, said = _columns(), _said(records, import_id, edition)
-    parquet = io.BytesIO()
-    records.to_parquet(parquet, index=False)
     described = [(name, *words.get(str(name), ("", ""))) for name in records.columns]
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         add(archive, "records.csv", _csv(list(records.columns), records.itertuples(index=False)))
-        add(archive, "records.parquet", parquet.getvalue())
+        add(archive, "records.parquet", _parquet(records))
         add(archive, "records.xlsx", large_sheet("records", [filters, *said[1:]], records, said[0]))
         add(archive, "columns.csv", _csv((_("column"), _("type"), _("what it holds")), described))
         add(archive, f"readme-{language()}.txt", _readme(records, filters, said))
     return buffer.getvalue()
+
+
+def _parquet(records: pd.DataFrame) -> bytes:
+    """Texts as Parquet's usual ones, however pandas holds them."""
+    table = pa.Table.from_pandas(records, preserve_index=False)
+    for place, field in enumerate(table.schema):
+        if pa.types.is_large_string(field.type):
+            table = table.set_column(place, field.with_type(pa.string()), table.column(place).cast(pa.string()))
+    held = io.BytesIO()
+    pq.write_table(table, held)
+    return held.getvalue()
