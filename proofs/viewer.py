@@ -19,6 +19,7 @@ WRONG = (b"This page cannot be shown", b"Something went wrong", b"Traceback")
 READING = b"cancel_reading"
 FINISHED = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 PATIENCE = 120  # seconds for one run of a page
+WAITS = 600  # seconds for a file to be read, with those before it
 LOOK_AGAIN = 0.5  # seconds between two looks at a file that is being read
 
 
@@ -90,7 +91,7 @@ class Viewer:
         self.chosen[self.uploader] = state
         began, run = time.monotonic(), self._run()
         self.chosen = {}
-        while self.reading and time.monotonic() - began < PATIENCE:
+        while self.reading and time.monotonic() - began < WAITS:
             time.sleep(LOOK_AGAIN)
             again = self._run(part=self.part)
             run = Run(0.0, run.wrong or again.wrong)

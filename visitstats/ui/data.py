@@ -1,6 +1,7 @@
 """Questions to the warehouse, each answer kept until the data change; who asks, and what is looked at."""
 
 import dataclasses
+import os
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
@@ -16,10 +17,10 @@ from visitstats.ingest import commit
 from visitstats.settings import settings, today
 from visitstats.texts import language
 from visitstats.ui import address, signin
-from visitstats.ui.shelf import Shelf
+from visitstats.ui.shelf import Shelf, Turns
 
 Function = TypeVar("Function", bound=Callable[..., Any])
-_answers, _made = Shelf(1000), Shelf(400)
+_answers, _made, _turns = Shelf(1000), Shelf(400), Turns(max(2, os.cpu_count() or 2))
 pd.set_option(
     "mode.string_storage", "python"
 )  # texts of few rows, one by one: a tenth of what a page costs less than Arrow
@@ -78,6 +79,6 @@ def kept(function: Function) -> Function:
     @wraps(function)
     def made(*args: Any) -> Any:
         key = (name, args, _state(), _nobody(actor()), language(), today())
-        return _made.get(key, lambda: function(*args))
+        return _made.get(key, lambda: function(*args), _turns)
 
     return cast(Function, made)

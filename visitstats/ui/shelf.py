@@ -2,7 +2,8 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from threading import Lock
+from contextlib import AbstractContextManager, nullcontext
+from threading import Lock, Semaphore, local
 from typing import Any
 from weakref import WeakSet
 
@@ -29,15 +30,18 @@ class Shelf:
         self._lock = Lock()
         _every.add(self)
 
-    def get(self, key: Hashable, make: Callable[[], Any]) -> Any:
-        """The thing of a key, made if it is not there. Raises what `make` raises, and then keeps nothing."""
+    def get(self, key: Hashable, make: Callable[[], Any], turn: AbstractContextManager[Any] | None = None) -> Any:
+        """The thing of a key, made if it is not there. Raises what `make` raises, and then keeps nothing.
+
+        `turn` is what has to be held to make it, as `Turns` give it.
+        """
         with self._lock:
             place = self._places.setdefault(key, _Place())
             self._places.move_to_end(key)
             if len(self._places) > self.most:
                 self._places.popitem(last=False)
         if not place.full:
-            with place.lock:
+            with turn or nullcontext(), place.lock:  # the turn first: who holds the lock must not wait for others
                 if not place.full:
                     place.thing = make()
                     place.full = True
@@ -47,6 +51,28 @@ class Shelf:
         """Let go of all of it."""
         with self._lock:
             self._places.clear()
+
+
+class Turns:
+    """So many threads at a time make something, the others wait in their order; use it as a context, also in itself.
+
+    Python does one thing at a time: of five readers who come together all would wait until the fifth page is made.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._free = Semaphore(most)
+        self._mine = local()
+
+    def __enter__(self) -> None:
+        held = getattr(self._mine, "held", 0)
+        if not held:
+            self._free.acquire()
+        self._mine.held = held + 1
+
+    def __exit__(self, *problem: object) -> None:
+        self._mine.held -= 1
+        if not self._mine.held:
+            self._free.release()
 
 
 def clear_all() -> None:
