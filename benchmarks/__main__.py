@@ -22,7 +22,9 @@ def main(names: list[str]) -> int:
     rows: list[Row] = []
     for name in chosen:
         print(f"running {name} ...", file=sys.stderr, flush=True)
-        rows += importlib.import_module(f"benchmarks.{name}").run()
+        found_here = importlib.import_module(f"benchmarks.{name}").run()
+        print(table(found_here), file=sys.stderr, flush=True)  # what was measured stays if a later one fails
+        rows += found_here
     print(table(rows))
     return 0
 

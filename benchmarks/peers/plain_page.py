@@ -17,7 +17,7 @@ def _made_anew(function: Any = None, **settings: Any) -> Any:
     return function if "max_entries" in settings else functools.cache(function)
 
 
-def _not_kept(_shelf: Shelf, _key: Hashable, make: Callable[[], Any]) -> Any:
+def _not_kept(_shelf: Shelf, _key: Hashable, make: Callable[[], Any], _turn: Any = None) -> Any:
     return make()
 
 
