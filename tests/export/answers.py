@@ -57,6 +57,10 @@ def _completeness() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["code", "month", "visits", "usual", "low"]).astype({"visits": "Int64"})
 
 
+# Each ministry has the months and kinds of all.
+CROSSED = {"visits_by_ministry_month": ("month", MONTHS), "visits_by_ministry_kind": ("visit_kind", KINDS)}
+
+
 class Answers:
     """`ask` over the numbers above; `covered` says what part of a year the records cover."""
 
@@ -81,6 +85,15 @@ class Answers:
             return pd.DataFrame({"last_import_id": [4], "demonstration": [self.demonstration]})
         if name == "completeness":
             return _completeness()
+        if name in CROSSED:
+            key, parts = CROSSED[name]
+            crossed = [
+                (y, code, other, n)
+                for y in params["years"]
+                for code in MINISTRIES.get(y, {})
+                for other, n in parts.get(y, {}).items()
+            ]
+            return pd.DataFrame(crossed, columns=["year", "ministry_code", key, "visits"])
         key, parts = {
             "visits_by_ministry": ("ministry_code", MINISTRIES),
             "visits_by_region": ("region_code", REGIONS),

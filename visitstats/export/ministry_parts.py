@@ -1,7 +1,5 @@
 """The ministries one by one: the months of each, and the kinds of visit."""
 
-from collections.abc import Sequence
-
 import pandas as pd
 
 from visitstats.export import findings
@@ -17,12 +15,6 @@ from visitstats.texts import _, capital, month_name, number, year_range
 Code = str | None
 
 
-def _asked(ask: Ask, question: str, facts: Facts, years: Sequence[int], **one: Code) -> pd.DataFrame:
-    """A question for one ministry or one kind, with the filters of the view."""
-    narrowed = {key: [code or "none"] for key, code in one.items()}
-    return ask(question, years=list(years), **facts.filters.params() | narrowed)
-
-
 def _in_order(facts: Facts) -> list[Code]:
     """The ministries of either year in the order of the reference table, what is not stated last."""
     both = facts.ministries[facts.ministries["year"].isin([facts.before, facts.year])]
@@ -36,10 +28,11 @@ def ministry_months(facts: Facts, ask: Ask) -> View | None:
     earlier, later = (dict(pairs(facts.ministries, "ministry_code", year)) for year in (facts.before, facts.year))
     if not later:
         return None
+    answer = ask("visits_by_ministry_month", years=[facts.before, facts.year], **facts.filters.params())
     panels, frame = [], pd.DataFrame({"month": [capital(month_name(month)) for month in range(1, 13)]})
     for code in _in_order(facts):
-        answer = _asked(ask, "visits_by_month", facts, (facts.before, facts.year), ministries=code)
-        values = {year: month_values(answer, facts.basis("month", year)) for year in (facts.before, facts.year)}
+        own = answer.loc[[known(each) == code for each in answer["ministry_code"]]]
+        values = {year: month_values(own, facts.basis("month", year)) for year in (facts.before, facts.year)}
         change = later.get(code, 0) - earlier.get(code, 0) if earlier else None
         panels.append(_panel(facts, code, values, later.get(code, 0), change))
         frame[str(code)] = pd.array(values[facts.year], dtype="Int64")
@@ -82,9 +75,10 @@ def _panel(facts: Facts, code: Code, values: dict[int, Months], visits: int, cha
 def ministry_kinds(facts: Facts, ask: Ask) -> View | None:
     """The kinds of visit of each ministry, stacked, most visits first."""
     wanted = [known(code) for code in facts.filters.kinds] or [*visit_kinds(), None]
+    answer = ask("visits_by_ministry_kind", years=[facts.year], **facts.filters.params())
     answers = {
         kind: dict(
-            pairs(_asked(ask, "visits_by_ministry", facts, (facts.year,), kinds=kind), "ministry_code", facts.year)
+            pairs(answer.loc[[known(each) == kind for each in answer["visit_kind"]]], "ministry_code", facts.year)
         )
         for kind in wanted
     }

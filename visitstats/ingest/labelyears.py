@@ -9,7 +9,7 @@ from visitstats.ingest.figurerow import FigureRow
 from visitstats.ingest.labels import label
 from visitstats.ingest.tables.find import Found
 
-IN_BRACKETS = re.compile(r"\(\s*(20\d\d)\s*(?:г|год|ж|жыл)?\.?\s*\)\s*$")
+IN_BRACKETS = re.compile(r"\(\s*(20\d\d)(?:\s*[^\W\d_]{1,4}\.?)?\s*\)\s*$")  # (2022), (2022 г.)
 
 
 def bracketed_years(found: Found, table: Crosstab, rows: list[FigureRow]) -> None:

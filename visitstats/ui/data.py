@@ -21,9 +21,8 @@ from visitstats.ui.shelf import Shelf, Turns
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 _answers, _made, _turns = Shelf(1000), Shelf(400), Turns(max(2, os.cpu_count() or 2))
-pd.set_option(
-    "mode.string_storage", "python"
-)  # texts of few rows, one by one: a tenth of what a page costs less than Arrow
+# Texts of few rows are taken one by one, which costs a page a tenth less than with Arrow.
+pd.set_option("mode.string_storage", "python")
 
 
 def person() -> Actor:

@@ -3,14 +3,12 @@
 import re
 
 from visitstats.ingest.context import subject
-from visitstats.ingest.labels import label
+from visitstats.ingest.labels import is_word, label
 from visitstats.ingest.longrows import LongRows
 from visitstats.ingest.tables.grid import Grid
 from visitstats.ingest.tables.head import Head
 
-SECTION = re.compile(
-    r"\s*(?:\d{1,2}[.)]\s|[IVX]{1,4}[.)]\s|(?:таблица|раздел|приложение|table|section|кесте|бөлім)\s)", re.IGNORECASE
-)
+NUMBERED = re.compile(r"\s*(?:\d{1,2}|[IVX]{1,4})[.)]\s", re.IGNORECASE)  # 2. Поступило обращений
 
 
 def before_other(grid: Grid, head: Head, last: int) -> int:
@@ -31,7 +29,7 @@ def _speaks_of_other(grid: Grid, head: Head, row: int, text: str) -> bool:
     if subject([text]) in (None, "visits"):
         return False
     blank = all(value is None for value in grid.rows[row - 1][head.left : head.right + 1])
-    return blank or SECTION.match(text) is not None
+    return blank or NUMBERED.match(text) is not None or is_word("sections", text) is not None
 
 
 def _heads_other(grid: Grid, head: Head, row: int) -> bool:

@@ -17,7 +17,7 @@ BLANK, LOCAL, UNKNOWN = "blank", "local", "unknown"
 DETENTION = {"remand", "ivs", "guardhouse", "police"}  # kinds that more than one body has
 UNNAMED = (BLANK, LOCAL, UNKNOWN)
 SEVERAL = re.compile(r"[,;/+\n]| и | және | and ")
-UNIT = re.compile(r"[а-я]{1,2}[²³.]?")  # "Площадь, км²" names no ҚМ
+METRES = re.compile(r"[кс]?м[²³.]?")  # "Площадь, км²" names no ҚМ
 PARENTHESES = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 COUNTRY = re.compile(
     r"(?<!\w)(?:республик\w* казахстан\w*|казакстан республикас\w*|republic of kazakhstan|рк|кр|rk|of the)(?!\w)"
@@ -100,8 +100,9 @@ def _ministry(text: str) -> str:
         if code:
             return code
         found = {mention.code for mention in known.mentions(form)}
-        parts = [part for part in SEVERAL.split(text) if not UNIT.fullmatch(part.strip())]
-        found |= {code for part in parts if (code := known.whole(fold(part)))}  # МВД, МЗ
+        parts = {part.strip(): code for part in SEVERAL.split(text) if (code := known.whole(fold(part)))}  # МВД, МЗ
+        if len(parts) > 1 or not any(map(METRES.fullmatch, parts)):
+            found |= set(parts.values())
         if len(found - {LOCAL}) == 1:
             return (found - {LOCAL}).pop()
         if found == {LOCAL}:

@@ -12,14 +12,13 @@ from visitstats.texts import _, number, percent, year_range
 from visitstats.ui import sentences, sources, words
 from visitstats.ui.behind import Cell, cell
 from visitstats.ui.exhibit import Exhibit
+from visitstats.ui.exhibits.adding import NONE, sums
 from visitstats.ui.exhibits.kept import kept
-
-NONE = "not_stated"
 
 
 def parts(by_ministry: pd.DataFrame, year: int) -> pd.DataFrame:
     """code, name, this, other, change: one row a ministry of either year, "not stated" last."""
-    counted = {one: sums(by_ministry, one) for one in (year, year - 1)}
+    counted = {one: of_year(by_ministry, one) for one in (year, year - 1)}
     codes = [code for code in (*loading.ministries(), NONE) if any(code in one for one in counted.values())]
     this, other = ([one.get(code, 0) for code in codes] for one in counted.values())
     result = pd.DataFrame({"code": codes, "this": this, "other": other}).astype({"this": int, "other": int})
@@ -28,14 +27,9 @@ def parts(by_ministry: pd.DataFrame, year: int) -> pd.DataFrame:
     return result
 
 
-def sums(by_ministry: pd.DataFrame, year: int) -> dict[str, int]:
-    """The visits of a year by the ministry's code, added up one by one: for so few rows a pivot table takes longer."""
-    found: dict[str, int] = {}
-    of_year = by_ministry[by_ministry["year"] == year]
-    for code, visits in zip(of_year["ministry_code"].tolist(), of_year["visits"].tolist(), strict=True):
-        named = words.known(code) or NONE
-        found[named] = found.get(named, 0) + visits
-    return found
+def of_year(by_ministry: pd.DataFrame, year: int) -> dict[str, int]:
+    """The visits of a year by the ministry's code."""
+    return sums(by_ministry[by_ministry["year"] == year], "ministry_code")
 
 
 def in_order(frame: pd.DataFrame, column: str) -> pd.DataFrame:

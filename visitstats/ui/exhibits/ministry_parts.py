@@ -1,7 +1,5 @@
 """Ministries: the months and the kinds of visit of each."""
 
-from typing import Any
-
 import pandas as pd
 
 from visitstats.charts.bars import stacked_bars
@@ -13,8 +11,9 @@ from visitstats.texts import _, capital, month_name, number, year_range
 from visitstats.ui import sentences, sources, words
 from visitstats.ui.behind import Cell
 from visitstats.ui.exhibit import Exhibit
+from visitstats.ui.exhibits.adding import NONE, sums
 from visitstats.ui.exhibits.kept import kept
-from visitstats.ui.exhibits.ministries import NONE, cell_of, code_of, has_year, in_order, parts
+from visitstats.ui.exhibits.ministries import cell_of, code_of, has_year, in_order, parts
 from visitstats.ui.exhibits.months import of_months, opened
 from visitstats.ui.filters import NOT_STATED
 
@@ -24,7 +23,7 @@ def by_month(
     months: pd.DataFrame, by_ministry: pd.DataFrame, basis: pd.DataFrame, year: int, look: Look, mark: str
 ) -> Exhibit:
     """A small chart a ministry; `months` is the answer of visits_by_ministry_month."""
-    counts = _sums(months[months["month"].notna()], "ministry_code", "year", "month")
+    counts = sums(months[months["month"].notna()], "ministry_code", "year", "month")
     frame = parts(by_ministry, year)
     compared = has_year(by_ministry, year - 1)
     panels, table = [], pd.DataFrame({_("Month"): [capital(month_name(month)) for month in range(1, 13)]})
@@ -70,18 +69,6 @@ def _two_lines(name: str) -> str:
     return "<br>".join(safe(line) for line in lines)
 
 
-def _sums(answer: pd.DataFrame, *columns: str) -> dict[Any, Any]:
-    """The visits in dictionaries one within the other, by the values of the columns; NONE for what is not stated."""
-    found: dict[Any, Any] = {}
-    for *values, visits in zip(*(answer[column].tolist() for column in (*columns, "visits")), strict=True):
-        *outer, last = (value if isinstance(value, int) else words.known(value) or NONE for value in values)
-        place = found
-        for value in outer:
-            place = place.setdefault(value, {})
-        place[last] = place.get(last, 0) + visits
-    return found
-
-
 def _month_lines(counts: dict[int, dict[int, int]], basis: pd.DataFrame, year: int, name: str) -> pd.DataFrame:
     held = set(basis["year"])
     sides = {"this": year, "other": year - 1}
@@ -99,7 +86,7 @@ def _month_lines(counts: dict[int, dict[int, int]], basis: pd.DataFrame, year: i
 @kept
 def by_kind(kinds: pd.DataFrame, basis: pd.DataFrame, year: int, look: Look, mark: str) -> Exhibit:
     """Kinds of visit in each ministry; `kinds` is the answer of visits_by_ministry_kind."""
-    found = _sums(kinds[kinds["year"] == year], "visit_kind", "ministry_code")
+    found = sums(kinds[kinds["year"] == year], "visit_kind", "ministry_code")
     answers = {kind: found.get(words.known(kind) or NONE, {}) for kind in (*visit_kinds(), NOT_STATED)}
     counted = {kind: answer for kind, answer in answers.items() if sum(answer.values())}
     frame = pd.DataFrame(counted).fillna(0).astype(int).sort_index()

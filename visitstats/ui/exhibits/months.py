@@ -24,6 +24,7 @@ from visitstats.texts import (
 from visitstats.ui import sources, words
 from visitstats.ui.behind import Cell, cell
 from visitstats.ui.exhibit import Exhibit
+from visitstats.ui.exhibits.adding import sums
 from visitstats.ui.exhibits.kept import kept
 
 
@@ -40,19 +41,15 @@ def last_month(basis: pd.DataFrame, year: int) -> int:
     return end.month if whole else max(1, end.month - 1)
 
 
-def counts(by_month: pd.DataFrame, year: int) -> dict[int, float]:
+def counts(by_month: pd.DataFrame, year: int) -> dict[int, int]:
     """The visits of a year by month, as far as the month is known."""
-    of_year = by_month[(by_month["year"] == year) & by_month["month"].notna()]
-    found: dict[int, float] = {}
-    for month, visits in zip(of_year["month"].tolist(), of_year["visits"].tolist(), strict=True):
-        found[month] = found.get(month, 0.0) + visits
-    return found
+    return sums(by_month[(by_month["year"] == year) & by_month["month"].notna()], "month")
 
 
-def of_months(counts: Mapping[int, float], basis: pd.DataFrame, year: int, has_data: bool) -> list[float]:
+def of_months(counts: Mapping[int, int], basis: pd.DataFrame, year: int, has_data: bool) -> list[float]:
     """The visits of each of the twelve months: of a year with data zero where it has none, NaN after its last month."""
     reach = last_month(basis, year) if has_data else 0
-    return [counts.get(month, 0.0 if month <= reach else math.nan) for month in range(1, 13)]
+    return [float(counts.get(month, 0 if month <= reach else math.nan)) for month in range(1, 13)]
 
 
 def _side_by_side(by_month: pd.DataFrame, basis: pd.DataFrame, year: int) -> pd.DataFrame:

@@ -12,11 +12,11 @@ from visitstats.texts import _, capital, decimal, number, percent, year_range
 from visitstats.ui import sentences, sources, words
 from visitstats.ui.behind import Cell, cell
 from visitstats.ui.exhibit import Exhibit
+from visitstats.ui.exhibits.adding import NONE
 from visitstats.ui.exhibits.classes import class_width, edges
 from visitstats.ui.exhibits.kept import kept
 from visitstats.ui.reading import Reading
 
-NONE = "not_stated"
 RECORDED = Reading()
 
 
