@@ -21,7 +21,7 @@ from visitstats.settings import ROOT
 from visitstats.texts import use_language
 from visitstats.ui import audit_words
 from visitstats.warehouse import audit as log
-from visitstats.warehouse import connect, refusals, sql
+from visitstats.warehouse import location, refusals, sql
 from visitstats.warehouse.published import Statement
 
 ADMIN = Actor("administrator@example.org", "administrator")
@@ -232,4 +232,4 @@ def test_signing_out_is_remembered_by_a_server_that_starts_anew(
     assert signin.actor_of(claims) is None
     assert signin.actor_of(claims | {"nonce": "another"}) is not None
     assert json.loads(log.log_file().read_text("utf-8").splitlines()[-1])["action"] == "sign_out"
-    assert connect.database_file() == duckdb_store
+    assert location.database_file() == duckdb_store

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -35,9 +36,14 @@ class Server:
 
 
 def start_server(
-    folder: Path, port: int = 0, options: Sequence[str] = (), first_start: bool = False, **settings: str
+    folder: Path,
+    port: int = 0,
+    options: Sequence[str] = (),
+    first_start: bool = False,
+    until_ready: bool = True,
+    **settings: str,
 ) -> Server:
-    """Start the dashboard as `make run` does, on a free port, with a database in `folder`; wait until it answers.
+    """Start the dashboard as `make run` does, on a free port, with a database in `folder`; wait until it is ready.
 
     The database is a copy of one with the demonstration data, or made by the server itself at a `first_start`.
     """
@@ -58,13 +64,23 @@ def start_server(
     while time.monotonic() < until:
         try:
             urllib.request.urlopen(f"{url}/_stcore/health", timeout=2).read()
-            return Server(url, process, database)
+            if not (until_ready and _is_starting(url)):
+                return Server(url, process, database)
         except OSError:
             if process.poll() is not None:
                 break
-            time.sleep(0.2)
+        time.sleep(0.2)
     stop_server(Server(url, process, database))
     raise AssertionError(f"the dashboard did not start:\n{(folder / 'server.log').read_text(errors='replace')}")
+
+
+def _is_starting(url: str) -> bool:
+    """Whether it listens already, but its database is not ready."""
+    try:
+        urllib.request.urlopen(f"{url}/health", timeout=60).read()
+    except urllib.error.HTTPError as answer:
+        return answer.read() == b"starting"
+    return False
 
 
 def stop_server(server: Server) -> None:

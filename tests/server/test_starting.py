@@ -13,6 +13,7 @@ import pytest
 from tests.browser.conftest import ROOT, prepared_store, start_server, stop_server
 from tests.server.talking import ask, run_page, session, xsrf
 from tests.signin.conftest import ROLES, free_port, secrets
+from visitstats.ingest import commit
 
 pytestmark = pytest.mark.timeout(300)
 
@@ -61,6 +62,28 @@ def test_a_sign_in_that_is_set_up_in_part_ends_with_a_sentence(tmp_path: Path, c
         (tmp_path / "roles.toml").write_text(ROLES, "utf-8")
     path = secrets(tmp_path, 8501, "http://127.0.0.1:1", **changes)
     assert words in refusal("--secrets.files", str(path), VISITSTATS_ROLES_FILE=str(tmp_path / "roles.toml"))
+
+
+def test_it_listens_before_the_engine_is_loaded():
+    code = "import sys, visitstats.ui.server; print(*{'duckdb', 'pandas', 'pyarrow'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
+
+
+def test_a_reader_who_comes_before_the_demonstration_data_waits_for_them(tmp_path: Path):
+    server = start_server(tmp_path, first_start=True, until_ready=False)
+    try:
+        assert ask(server.url, "/health").body == b"starting"
+        with session(server.url, token=xsrf(server.url)) as page:
+            sent = run_page(page)[1]
+        assert "being made ready" in sent
+        assert "680" in sent
+        assert ask(server.url, "/health").status == 200
+    finally:
+        stop_server(server)
+    with duckdb.connect(str(server.database), read_only=True) as own:
+        brought = own.execute("SELECT count(*) FROM imports").fetchall()
+    assert brought == [(len(commit.sample_files()),)]
 
 
 def test_a_held_database_is_said_on_the_console_and_on_every_page(tmp_path: Path):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from visitstats import warehouse
-from visitstats.warehouse.connect import LAKE
+from visitstats.warehouse.location import LAKE
 
 NAMES = {"duckdb": "visits.duckdb", "ducklake": "catalog.ducklake"}
 

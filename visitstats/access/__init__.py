@@ -1,43 +1,8 @@
-"""Roles: every write, and each read of records, takes an actor and asks here first."""
+"""Roles: every write, and each read of records, takes an actor and asks here first.
 
-from visitstats.access.actor import ALLOWED, LOCAL, NO_ROLE, ROLES, Actor, Denied, may, needs, require
-from visitstats.access.decisions import (
-    decide,
-    decide_blank,
-    remember_template,
-    spell,
-    withdraw_decision,
-    withdraw_spelling,
-    withdraw_template,
-)
-from visitstats.access.events import audit, audit_log, export
-from visitstats.access.read import ask
-from visitstats.access.write import commit_import, mark_complete, mark_incomplete, restore, withdraw
+What it gives stands in `__init__.pyi` and is loaded when it is first used, so that a server listens sooner.
+"""
 
-__all__ = [
-    "ALLOWED",
-    "LOCAL",
-    "NO_ROLE",
-    "ROLES",
-    "Actor",
-    "Denied",
-    "ask",
-    "audit",
-    "audit_log",
-    "commit_import",
-    "decide",
-    "decide_blank",
-    "export",
-    "mark_complete",
-    "mark_incomplete",
-    "may",
-    "needs",
-    "remember_template",
-    "require",
-    "restore",
-    "spell",
-    "withdraw",
-    "withdraw_decision",
-    "withdraw_spelling",
-    "withdraw_template",
-]
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

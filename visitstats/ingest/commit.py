@@ -1,6 +1,7 @@
 """From an understood file to the database; and the start of the product, which brings in the demonstration data."""
 
 import logging
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,6 +18,7 @@ LIST = "demonstration_institutions.csv"
 SAMPLES = (".xlsx", ".xls", ".ods", ".csv")
 
 log = logging.getLogger(__name__)
+_starting = threading.Lock()
 
 
 def commit(
@@ -38,10 +40,14 @@ def commit(
 
 
 def start() -> None:
-    """Make the database ready, with the demonstration data on first start. Raises warehouse.Held, NotReadable."""
-    warehouse.build()
-    _bring_demonstration()
-    _bring_list()
+    """Make the database ready, with the demonstration data on first start. Raises warehouse.Held, NotReadable.
+
+    Who calls while another thread does so waits for it.
+    """
+    with _starting:
+        warehouse.build()
+        _bring_demonstration()
+        _bring_list()
 
 
 def start_or_read_copy() -> bool:

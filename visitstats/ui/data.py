@@ -15,11 +15,12 @@ from visitstats.access import ask as ask_as
 from visitstats.access.read import right_for
 from visitstats.ingest import commit
 from visitstats.settings import settings, today
-from visitstats.texts import language
+from visitstats.texts import _, language
 from visitstats.ui import address, signin
 from visitstats.ui.shelf import Shelf, Turns
 
 Function = TypeVar("Function", bound=Callable[..., Any])
+_ready: set[str] = set()  # databases that this process has made ready
 _answers, _made, _turns = Shelf(1000), Shelf(400), Turns(max(2, os.cpu_count() or 2))
 # Texts of few rows are taken one by one, which costs a page a tenth less than with Arrow.
 pd.set_option("mode.string_storage", "python")
@@ -38,10 +39,13 @@ def actor() -> Actor:
     return dataclasses.replace(person(), edition=number, publication=bool(address.text("publication")))
 
 
-@st.cache_resource(show_spinner=False)
 def ready() -> None:
-    """Make the database, with demonstration data on the first start; done once for a server."""
-    commit.start()
+    """Wait until the database is made, with demonstration data on the first start; says so where it takes long."""
+    name = settings().database
+    if name not in _ready:
+        with st.spinner(_("The figures are being made ready …")):
+            commit.start()
+        _ready.add(name)
 
 
 def ask(name: str, **params: Any) -> pd.DataFrame:

@@ -8,41 +8,12 @@ import streamlit as st
 
 from visitstats.access import may
 from visitstats.settings import ROOT
-from visitstats.texts import _, mark
+from visitstats.texts import _
 from visitstats.ui import address, blocks, data
+from visitstats.ui.page_names import FOOTER, GROUPS, NEEDED, TITLES
 
 PAGES = ROOT / "pages"
 ICON = Path(__file__).with_name("icon.png")
-GROUPS = {
-    mark("Statistics"): {
-        "overview": mark("Overview"),
-        "trends": mark("Trends"),
-        "changes": mark("What changed"),
-        "ministries": mark("Ministries"),
-        "regions": mark("Regions"),
-    },
-    mark("Data"): {
-        "records": mark("Records"),
-        "upload": mark("Upload"),
-        "imports": mark("Imports"),
-        "checks": mark("Checks"),
-        "administration": mark("Administration"),
-    },
-    mark("Presenting"): {
-        "present": mark("Present"),
-    },
-}
-FOOTER = {"about": mark("About")}
-NEEDED = {  # what a reader must be allowed to do to see the page
-    "records": "read_records",
-    "upload": "import",
-    "imports": "withdraw",
-    "present": "export",
-    "administration": "administer",
-}
-
-
-TITLES = {key: title for titles in (*GROUPS.values(), FOOTER) for key, title in titles.items()}
 NAME = re.compile(r"[\w-]+")
 
 

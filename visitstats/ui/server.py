@@ -1,16 +1,20 @@
-"""The server round the pages: how it starts and stops, what stands before it, and what it says when something fails."""
+"""The server round the pages: how it starts and stops, what stands before it, and what it says when something fails.
+
+It listens before the engine and pandas are loaded, so that a browser fetches the page meanwhile: nothing that is
+imported here brings them along, and a test sees to that.
+"""
 
 import asyncio
+import importlib
 import logging
 import os
 import signal
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import anyio
-import streamlit as st
 from starlette.formparsers import MultiPartParser
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -19,12 +23,8 @@ from starlette.routing import Route
 from streamlit import config
 
 from visitstats import warehouse
-from visitstats.access import Denied
-from visitstats.ingest import commit, spare
-from visitstats.ingest.childprocess import keep_spare, leave_room, stop_all
 from visitstats.settings import settings
-from visitstats.texts import _, say
-from visitstats.ui import address, backup, chart_library, listening, present_route, signin
+from visitstats.ui import address, chart_library, listening, present_route, signin
 from visitstats.ui.compression import Compression
 from visitstats.ui.guard import Door, Guard
 from visitstats.ui.headers import SecurityHeaders
@@ -32,18 +32,19 @@ from visitstats.ui.messages import Messages
 from visitstats.ui.preload import Preload
 from visitstats.ui.signing import SignInLog
 from visitstats.ui.way_back import WayBack
-from visitstats.warehouse import Refusal, keeper
-from visitstats.warehouse.snapshot import keep_snapshot
 
 log = logging.getLogger(__name__)
 
 MEBIBYTE = 1024 * 1024
 GRACE_SECONDS = 10
+RUNNING = "visitstats.ui.running"  # with the engine and the tools for reading
 SPARE_AFTER = 10  # seconds; a process for reading takes a processor while it starts, which the first page needs
+STARTING = "starting"
 OPEN = (
     "The dashboard would be open to other computers, and no sign-in is set up.\n"
     "Start it with --server.address localhost, or set up sign-in: docs/operations.md."
 )
+_begun = asyncio.Event()  # the database is ready, or cannot be made so
 
 
 def middleware() -> list[Middleware]:
@@ -73,37 +74,48 @@ def routes() -> list[Route]:
 
 
 async def _health(_request: Request) -> PlainTextResponse:
-    """200 while the database answers, else 503; says nothing else."""
+    """200 while the database answers, else 503 with the word starting or unavailable; says nothing else."""
+    if not _begun.is_set():
+        return PlainTextResponse(STARTING, 503, {"Cache-Control": "no-store"})
     try:
-        await anyio.to_thread.run_sync(warehouse.data_version)
+        await anyio.to_thread.run_sync(_ask_database)
     except Exception:  # noqa: BLE001  whatever it is, the answer is the same
         return PlainTextResponse("unavailable", 503, {"Cache-Control": "no-store"})
     return PlainTextResponse("ok", headers={"Cache-Control": "no-store"})
 
 
+def _ask_database() -> None:
+    warehouse.data_version()
+
+
 @asynccontextmanager
 async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:  # noqa: ARG001  Streamlit hands over the application
-    """Make the database ready before the first reader comes, and let go of it at the end."""
+    """Listen at once and make the database ready meanwhile; let go of it at the end."""
     loop = asyncio.get_running_loop()
     _stop_in_time(loop)
-    try:
-        await anyio.to_thread.run_sync(commit.start)
-    except Refusal as refusal:  # every page says the same, until the database can be opened
-        log.error("%s", refusal)
-    keeper.start()
-    leave_room()
-    later = loop.call_later(SPARE_AFTER, keep_spare)
+    beside = asyncio.create_task(_run_beside())
     loop.call_later(1, _look_again)
     sys.stderr.write(f"The dashboard is at {signin.address()} (Ctrl+C stops it)\n")
     try:
         yield {}
     finally:
-        later.cancel()
-        await anyio.to_thread.run_sync(spare.stop)
-        stop_all()
-        await anyio.to_thread.run_sync(keeper.stop)
-        await anyio.to_thread.run_sync(keep_snapshot)
-        await anyio.to_thread.run_sync(warehouse.close)
+        beside.cancel()  # what has begun is finished first
+        with suppress(asyncio.CancelledError):
+            await beside
+        await anyio.to_thread.run_sync(_end)
+
+
+async def _run_beside() -> None:
+    """Load the engine, open the database, and later have a process for reading ready."""
+    running = await anyio.to_thread.run_sync(importlib.import_module, RUNNING)
+    await anyio.to_thread.run_sync(running.begin)
+    _begun.set()
+    await asyncio.sleep(SPARE_AFTER)
+    running.keep_spare()
+
+
+def _end() -> None:
+    importlib.import_module(RUNNING).end()
 
 
 def _problem() -> str | None:
@@ -118,7 +130,6 @@ def _look_again() -> None:
     problem = _problem()
     if problem:
         sys.stderr.write(problem + "\n")
-        warehouse.close()
         os._exit(1)
 
 
@@ -149,19 +160,7 @@ def _stop_now() -> None:
 
 
 def say_what_went_wrong(error: Exception) -> bool:
-    """Show one sentence in place of an error: what was refused, or that something unforeseen happened.
+    """Show one sentence in place of an error."""
+    from visitstats.ui import failing
 
-    The details of what was not foreseen go to the log of the server.
-    """
-    if isinstance(error, warehouse.NotReadable):
-        backup.show_recovery(error)
-        return True
-    if isinstance(error, Refusal | Denied):
-        st.error(say(error))
-        return True
-    log.error("A page could not be shown", exc_info=error)
-    st.error(
-        _("This page cannot be shown now. Reload it; if that does not help, tell the administrator."),
-        title=_("Something went wrong"),
-    )
-    return True
+    return failing.say_what_went_wrong(error)

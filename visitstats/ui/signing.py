@@ -9,7 +9,8 @@ from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from visitstats.access import audit, may, signin
+from visitstats import access
+from visitstats.access import may, signin
 from visitstats.warehouse.refusals import refused
 
 CALLBACK, SIGN_OUT = "/oauth2callback", "/auth/logout"
@@ -56,6 +57,6 @@ def _note(claims: dict[str, Any]) -> None:
     if actor is None:
         refused("", "sign_in")
     elif may(actor, "see"):
-        audit(actor, "sign_in", actor.role)
+        access.audit(actor, "sign_in", actor.role)
     else:
         refused(actor.name, "sign_in")

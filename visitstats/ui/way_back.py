@@ -9,7 +9,8 @@ from starlette.requests import HTTPConnection
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from visitstats.ui import address, menu
+from visitstats.ui import address
+from visitstats.ui.page_names import TITLES
 from visitstats.ui.signing import CALLBACK, cookies_set
 
 SIGN_IN, PLACE = "/auth/login", "to"
@@ -20,7 +21,7 @@ LONGEST = 1500
 def place(text: str) -> str | None:
     """A page of the dashboard with its choices, such as /regions?year=2016; None for every other address."""
     page, _, query = text.partition("?")
-    if len(text) > LONGEST or page not in {"/", *(f"/{name}" for name in menu.TITLES)}:
+    if len(text) > LONGEST or page not in {"/", *(f"/{name}" for name in TITLES)}:
         return None
     chosen = [(name, value) for name, value in parse_qsl(query, errors="ignore") if name in address.NAMES]
     return f"{page}?{urlencode(chosen)}" if chosen else page

@@ -9,7 +9,7 @@ from visitstats.settings import settings
 from visitstats.texts import mark
 from visitstats.warehouse import lake
 from visitstats.warehouse.errors import Held, NotReadable
-from visitstats.warehouse.lake import LAKE
+from visitstats.warehouse.location import LAKE, is_on_server
 
 HARDENING = (
     "SET memory_limit = '{memory}'",
@@ -64,7 +64,7 @@ def _attach(connection: duckdb.DuckDBPyConnection, statement: str, file: str) ->
 
 def file_name(name: str) -> str:
     """What the database is called in a sentence; of a connection to a server no more than that."""
-    return "PostgreSQL" if lake.is_on_server(name) else Path(name.removeprefix(LAKE)).name
+    return "PostgreSQL" if is_on_server(name) else Path(name.removeprefix(LAKE)).name
 
 
 def is_damage(problem: duckdb.Error) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from visitstats.settings import settings
-from visitstats.warehouse.connect import database_file
+from visitstats.warehouse.location import database_file
 
 END = ".audit.jsonl"
 MOST_BYTES = 4 * 1024 * 1024  # of the end of the log are read for the page: some 30,000 events

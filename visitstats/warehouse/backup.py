@@ -22,6 +22,7 @@ from visitstats.warehouse import connect, journal
 from visitstats.warehouse.committed import sync_folder
 from visitstats.warehouse.errors import NotReadable, Refusal
 from visitstats.warehouse.fingerprint import Fingerprint, differences, fingerprint
+from visitstats.warehouse.location import database_file, is_lake
 from visitstats.warehouse.snapshot import keep_snapshot, snapshot_file
 from visitstats.warehouse.turns import WRITING
 
@@ -51,7 +52,7 @@ class Backup:
 
 def folder() -> Path:
     """Where backups are kept: VISITSTATS_BACKUPS, else the folder `backups` beside the database."""
-    file = connect.database_file()
+    file = database_file()
     return (
         Path(settings().backups) if settings().backups else (file or settings().root / "data" / "x").parent / "backups"
     )
@@ -62,8 +63,8 @@ def make(to: Path | None = None) -> Backup:
 
     Raises Refusal where the copy cannot be made or is not equal, NotReadable where the database itself is damaged.
     """
-    file = connect.database_file()
-    if file is None or connect.is_lake():
+    file = database_file()
+    if file is None or is_lake():
         raise Refusal(
             mark("A database on several machines is copied into one file by the command {command}."), command="move"
         )

@@ -10,9 +10,10 @@ import pyarrow as pa
 
 from visitstats.settings import settings
 from visitstats.warehouse import committed, editions, journal, sql
-from visitstats.warehouse.connect import cursor, database_file, is_copy, read_copy
+from visitstats.warehouse.connect import cursor, is_copy, read_copy
 from visitstats.warehouse.errors import Held
 from visitstats.warehouse.ledger import change, roll_back
+from visitstats.warehouse.location import database_file
 from visitstats.warehouse.refresh import refresh_all
 from visitstats.warehouse.snapshot import copy_soon, is_behind, snapshot_file
 from visitstats.warehouse.turns import HERE, WRITING

@@ -14,7 +14,8 @@ from typing import Any
 
 import duckdb
 
-from visitstats.warehouse.connect import database_file, is_copy
+from visitstats.warehouse.connect import is_copy
+from visitstats.warehouse.location import database_file
 
 END = ".changes"
 ACCEPTED = "loss_accepted"  # the action of a line whose `files` are keys of changes that are known to be lost

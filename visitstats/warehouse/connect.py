@@ -13,7 +13,7 @@ from visitstats.settings import settings
 from visitstats.texts import mark
 from visitstats.warehouse.attach import attached, file_name, is_damage, is_full_disk, is_unusable
 from visitstats.warehouse.errors import DiskFull, EngineStopped, NotReadable
-from visitstats.warehouse.lake import LAKE, is_on_server
+from visitstats.warehouse.location import LAKE, database_file, is_on_server
 
 
 @dataclass
@@ -67,16 +67,6 @@ def cursor() -> Iterator[duckdb.DuckDBPyConnection]:
         raise
 
 
-def database_file(name: str | None = None) -> Path | None:
-    """The file that a process locks: the database, or a local catalogue of a lake; None if there is none.
-
-    `name` is another database than that of the settings.
-    """
-    name = name or settings().database
-    rest = name.removeprefix(LAKE)
-    return None if name != rest and ":" in rest[2:] else Path(rest)
-
-
 def is_open() -> bool:
     """Whether this process holds the database that the settings name."""
     return _open is not None and _open.name == settings().database
@@ -125,11 +115,6 @@ def database_bytes() -> BinaryIO | None:
         return None
     _open.bytes.seek(0)
     return _open.bytes
-
-
-def is_lake() -> bool:
-    """Whether the settings name a DuckLake."""
-    return settings().database.startswith(LAKE)
 
 
 def attached_copy(path: Path) -> duckdb.DuckDBPyConnection:

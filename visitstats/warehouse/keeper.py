@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from visitstats.warehouse import backup, connect
 from visitstats.warehouse.errors import Refusal
 from visitstats.warehouse.ledger import data_version
+from visitstats.warehouse.location import is_lake
 from visitstats.warehouse.turns import COMMITTED
 
 SETTLE = 5.0  # seconds without a further change before a backup is made
@@ -29,7 +30,7 @@ _state = _State()
 
 def start() -> None:
     """Begin to keep backups, once for a process; not of a lake or of a copy that another process made."""
-    if _state.thread is not None or connect.is_lake():
+    if _state.thread is not None or is_lake():
         return
     _state.stop = threading.Event()
     _state.thread = threading.Thread(target=_keep, args=(_state.stop,), name="backups", daemon=True)

@@ -12,8 +12,9 @@ import duckdb
 from visitstats.settings import settings
 from visitstats.texts import mark
 from visitstats.warehouse.errors import NotReadable, Refusal
+from visitstats.warehouse.location import LAKE, is_on_server
 
-LAKE, POSTGRES, S3 = "ducklake:", "postgres:", "s3://"
+S3 = "s3://"
 PATIENCE = 120  # seconds to wait for the changes of other processes
 QUEUE = "SELECT * FROM postgres_query('__ducklake_metadata_store', $query)"
 TURN = "SELECT CAST(pg_advisory_xact_lock(hashtext('visitstats')) AS text)"
@@ -22,11 +23,6 @@ CREATE OR REPLACE SECRET rows (
     TYPE s3, KEY_ID {key}, SECRET {secret}, REGION {region}, ENDPOINT {endpoint}, URL_STYLE 'path', USE_SSL {ssl}
 )
 """
-
-
-def is_on_server(name: str) -> bool:
-    """Whether the catalogue is in PostgreSQL, so that several processes may write."""
-    return name.removeprefix(LAKE).startswith(POSTGRES)
 
 
 def queue(own: duckdb.DuckDBPyConnection) -> None:

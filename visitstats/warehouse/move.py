@@ -11,7 +11,7 @@ from visitstats.warehouse import audit, connect, lake
 from visitstats.warehouse.build import build
 from visitstats.warehouse.errors import Held, NotReadable, Refusal
 from visitstats.warehouse.fingerprint import Fingerprint, differences, fingerprint, tables
-from visitstats.warehouse.lake import LAKE
+from visitstats.warehouse.location import LAKE, is_lake, is_on_server
 
 TARGET = "target"
 
@@ -27,7 +27,7 @@ def move(to: str, data_path: str = "") -> Fingerprint:
     with closing(duckdb.connect(":memory:")) as own:
         own.execute("SET autoinstall_known_extensions = false")
         own.execute("SET autoload_known_extensions = false")
-        _attach(own, settings().database, "store", settings().data_path, read_only=not connect.is_lake())
+        _attach(own, settings().database, "store", settings().data_path, read_only=not is_lake())
         _attach(own, to, TARGET, data_path)
         if tables(own, TARGET):
             raise Refusal(mark("There is a database already where the copy should go."))
@@ -73,10 +73,10 @@ def _attach(own: duckdb.DuckDBPyConnection, name: str, alias: str, files: str, r
         except duckdb.Error as problem:
             kind = Held if "lock" in str(problem) and "block" not in str(problem) else NotReadable
             text = mark("The database {file} cannot be opened.")
-            raise kind(text, file="PostgreSQL" if lake.is_on_server(name) else Path(name).name) from problem
+            raise kind(text, file="PostgreSQL" if is_on_server(name) else Path(name).name) from problem
 
     if name.startswith(LAKE):
-        if lake.is_on_server(name) and not files:
+        if is_on_server(name) and not files:
             raise NotReadable(mark("Say where the rows go: --data-path."))
         lake.attach(own, name, run, alias, files or f"{name.removeprefix(LAKE)}.files", read_only)
     else:

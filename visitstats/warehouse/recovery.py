@@ -13,6 +13,7 @@ from visitstats.warehouse.build import build
 from visitstats.warehouse.committed import Change, sync_folder
 from visitstats.warehouse.errors import NotReadable, Refusal
 from visitstats.warehouse.fingerprint import fingerprint
+from visitstats.warehouse.location import database_file, is_lake
 from visitstats.warehouse.snapshot import snapshot_file, snapshot_version
 from visitstats.warehouse.turns import WRITING
 
@@ -52,8 +53,8 @@ def restore(path: Path | None = None) -> Recovered:
 
     Raises Held where another process holds the database, NotReadable for a damaged backup, Refusal where there is none.
     """
-    file = connect.database_file()
-    if file is None or connect.is_lake():
+    file = database_file()
+    if file is None or is_lake():
         raise Refusal(
             mark("A database on several machines is filled from one file by the command {command}."), command="move"
         )

@@ -16,10 +16,10 @@ from typing import BinaryIO
 
 import duckdb
 
-from visitstats.settings import settings
 from visitstats.warehouse.attach import COPY, PART
-from visitstats.warehouse.connect import KEPT_OPEN, LAKE, cursor, database_bytes, database_file, is_copy, is_open
+from visitstats.warehouse.connect import KEPT_OPEN, cursor, database_bytes, is_copy, is_open
 from visitstats.warehouse.errors import DiskFull, Refusal
+from visitstats.warehouse.location import database_file, is_lake
 from visitstats.warehouse.turns import WRITING
 
 ATTEMPTS, TRIES = 20, 3
@@ -145,7 +145,7 @@ def _checkpoint() -> bool:
     for _ in range(ATTEMPTS):
         try:
             with cursor() as own:
-                own.execute("CHECKPOINT " + ("__ducklake_metadata_store" if _is_lake() else "store"))
+                own.execute("CHECKPOINT " + ("__ducklake_metadata_store" if is_lake() else "store"))
         except duckdb.TransactionException:
             time.sleep(0.05)
         except DiskFull:  # the change is in the log; the next one, or the next start, tries again
@@ -173,7 +173,7 @@ def _copy_bytes(source: BinaryIO, part: Path) -> bool:
 
 def _copy_by_engine(part: Path) -> None:
     """The slow way, which works everywhere but for a lake's catalogue: the engine writes a second database."""
-    if _is_lake():
+    if is_lake():
         raise OSError("the catalogue cannot be copied here")
     with cursor() as own:
         own.execute("ATTACH '" + part.as_posix().replace("'", "''") + "' AS copied")
@@ -182,10 +182,6 @@ def _copy_by_engine(part: Path) -> None:
             own.execute("CHECKPOINT copied")
         finally:
             own.execute("DETACH copied")
-
-
-def _is_lake() -> bool:
-    return settings().database.startswith(LAKE)
 
 
 def _mark(copy: Path) -> Path:

@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from visitstats.settings import settings
 from visitstats.warehouse import lake
 from visitstats.warehouse.connect import cursor
+from visitstats.warehouse.location import is_on_server
 
 HERE = threading.RLock()  # of this process alone; enough for what changes nothing in the end
 COMMITTED = threading.Event()  # set after each commit of this process; whoever waits for it clears it
@@ -25,7 +26,7 @@ class _Turn:
     def __enter__(self) -> None:
         HERE.acquire()
         try:
-            if not self._depth and lake.is_on_server(settings().database):
+            if not self._depth and is_on_server(settings().database):
                 with ExitStack() as entered:
                     lake.queue(entered.enter_context(cursor()))
                     self._among_processes = entered.pop_all()
