@@ -39,13 +39,19 @@ def actor() -> Actor:
     return dataclasses.replace(person(), edition=number, publication=bool(address.text("publication")))
 
 
-def ready() -> None:
-    """Wait until the database is made, with demonstration data on the first start; says so where it takes long."""
+def make_ready() -> None:
+    """Make the database, with demonstration data on the first start; done once for a server."""
     name = settings().database
     if name not in _ready:
-        with st.spinner(_("The figures are being made ready …")):
-            commit.start()
+        commit.start()
         _ready.add(name)
+
+
+def ready() -> None:
+    """Wait until the database is made; a page says so meanwhile."""
+    if settings().database not in _ready:
+        with st.spinner(_("The figures are being made ready …")):
+            make_ready()
 
 
 def ask(name: str, **params: Any) -> pd.DataFrame:

@@ -37,25 +37,25 @@ def is_count_cell(value: Any) -> bool:
 def _sort(leaf: Leaf) -> str:
     meanings = {one.meaning for one in leaf.path}
     own = leaf.own.meaning if leaf.own else None
-    numeric = leaf.share(is_count_cell) if leaf.values else 0.0
+    numeric = leaf.share(is_count_cell) if leaf.sample else 0.0
     if _says_nothing(leaf, own):
         return "ignored"
     member = any(one.members for one in leaf.path) and own not in KEYS
-    if leaf.values and numeric < 0.3 and leaf.share(lambda value: bool(family_of(value, ()))) >= 0.5:
+    if leaf.sample and numeric < 0.3 and leaf.share(lambda value: bool(family_of(value, ()))) >= 0.5:
         return "label"
     if own == "year" and numeric >= 0.5 and leaf.share(_is_year) < 0.5:
         return "value"  # "Год" over the sums of a year
     if own in TIME and ((leaf.own and not leaf.own.members) or numeric < 0.5):
         return "label"
-    if leaf.values and numeric < 0.5 and (own in KEYS or (own is None and not member) or own in ("place", "group")):
+    if leaf.sample and numeric < 0.5 and (own in KEYS or (own is None and not member) or own in ("place", "group")):
         return "label"
     if own in ("count", "fact", "total", "plan") or member:
         return "value"
     if numeric >= 0.5 and not meanings & NEGATIVE and own not in KEYS - {"institution"}:
         return "value"  # "Интернатные учреждения" beside "Колонии": whether it is one of them, its total tells
-    if not leaf.path and leaf.values and numeric < 0.5:
+    if not leaf.path and leaf.sample and numeric < 0.5:
         return "label"
-    if leaf.values and numeric < 0.5 and own in ("institution_kind", "count"):
+    if leaf.sample and numeric < 0.5 and own in ("institution_kind", "count"):
         return "label"
     return "ignored"
 
@@ -71,7 +71,7 @@ def _says_nothing(leaf: Leaf, own: str | None) -> bool:
 def _unnamed_years(leaf: Leaf) -> bool:
     """Whether a column without a header, left of all numbers, holds the years of its rows."""
     beside = leaf.share(lambda value: isinstance(value, str) and best("rows", fold(value)) is not None)  # totals, notes
-    return not leaf.path and len(leaf.values) > 1 and leaf.share(_is_year) >= max(0.6 * (1 - beside), 0.3)
+    return not leaf.path and len(leaf.sample) > 1 and leaf.share(_is_year) >= max(0.6 * (1 - beside), 0.3)
 
 
 def _is_year(value: Any) -> bool:

@@ -37,7 +37,7 @@ class Leaf:
     @cached_property
     def sample(self) -> Counter:
         """The values that are asked what they can be: all, or of a column of many those of cells at even distances."""
-        if len(self.values) <= ASKED:
+        if np.count_nonzero(np.bincount(self.body.codes)[1:]) <= ASKED:
             return self.values
         rows = np.flatnonzero(self.body.codes)
         return Counter(self.body.values[self.body.codes[row]] for row in rows[:: len(rows) // ASKED])

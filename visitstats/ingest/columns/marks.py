@@ -28,7 +28,7 @@ def with_names(found: Found, columns: list[Leaf]) -> list[Leaf]:
 def _is_marked(leaf: Leaf, dimension: str) -> bool:
     own = leaf.own
     return (
-        bool(leaf.values) and own is not None and own.pure and dimension in own.members and leaf.share(_telling) >= PART
+        bool(leaf.sample) and own is not None and own.pure and dimension in own.members and leaf.share(_telling) >= PART
     )
 
 

@@ -107,7 +107,7 @@ def _other_names(leaf: Leaf) -> bool:
 def all_kinds(one: Wish) -> bool:
     """Whether a column of remarks tells the kind of nearly each visit: "Примечание" over плановое, внеплановое."""
     leaf = one.leaf
-    if one.meaning != "other" or len(leaf.values) < 2 or sum(leaf.values.values()) < 0.5 * len(leaf.body):
+    if one.meaning != "other" or len(leaf.sample) < 2 or leaf.body.filled().sum() < 0.5 * len(leaf.body):
         return False
     return leaf.mostly(named_kind, 0.8)
 
