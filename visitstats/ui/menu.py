@@ -1,6 +1,8 @@
 """The menu: groups of pages, each a file in pages/, in the words of the glossary; About stands in the footer."""
 
 import re
+from copy import copy
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -28,9 +30,15 @@ def title(key: str) -> str:
 
 
 def _page(key: str, visible: bool = True) -> st.Page:
+    """A page of the menu, for this run alone: Streamlit notes in it whether it may be run."""
+    return copy(_known_page(key, title(key), visible))
+
+
+@lru_cache
+def _known_page(key: str, title: str, visible: bool) -> st.Page:
     return st.Page(
         PAGES / f"{key}.py",
-        title=title(key),
+        title=title,
         icon="",
         url_path=key,
         default=key == "overview",
