@@ -73,6 +73,10 @@ def test_regions_in_2016(text: str, code: str) -> None:
         ("Талдыкорган", "KZ-33"),
         ("Жетісу облысы", "KZ-33"),
         ("Улытауская", "KZ-62"),
+        ("Mañğıstaw oblısı", "KZ-47"),
+        ("Şığıs Qazaqstan", "KZ-63"),
+        ("Almatı qalası", "KZ-75"),
+        ("Almatı oblısı", "KZ-19"),
     ],
 )
 def test_regions_in_2023(text: str, code: str) -> None:
@@ -108,6 +112,9 @@ def test_the_day_on_which_a_region_begins() -> None:
         ("Min. of Interior", "interior"),
         ("İşki ister ministrligi", "interior"),
         ("Органы социальной защиты", "labour"),
+        ("Police Dept", "interior"),
+        ("Min. of Education", "education"),
+        ("Депобразования", "local"),
         ("Министерство юстиции", "unknown"),
         ("Площадь, км²", "unknown"),
         ("Расстояние, км", "unknown"),
@@ -132,6 +139,7 @@ def test_ministries(text: str, code: str) -> None:
         ("аралық", "intermediate"),
         ("жосп.", "planned"),
         ("out of plan", "special"),
+        ("не запланированное", "special"),
         ("тематическое", "unknown"),
     ],
 )
@@ -161,6 +169,12 @@ def test_kinds(text: str, code: str) -> None:
         ("Гауптвахта КНБ", "guardhouse", "national_security"),
         ("Гауптвахта Национальной гвардии", "guardhouse", "interior"),
         ("Пограничная застава", "remand_knb", "national_security"),
+        ("Remand prison of the National Security Committee", "remand_knb", "national_security"),
+        ("ҰҚКД уақытша ұстау изоляторы", "remand_knb", "national_security"),
+        ("Closed-type school", "special_school", "education"),
+        ("Есірткіге тәуелділерді оңалту орталығы", "narcology", "health"),
+        ("Реабилитационный центр для больных наркоманией", "narcology", "health"),
+        ("Ардагерлер үйі", "social", "labour"),
         ("Военная полиция", "guardhouse", "defence"),
         ("Приемник-распределитель для лиц без определенного места жительства", "reception_distribution", "interior"),
         ("Орташа қауіпсіз мекеме", "colony", "interior"),
@@ -226,6 +240,7 @@ def test_the_order_that_fits_more_rows_holds_for_the_column() -> None:
     assert column_order([("1/15/2020", 1), ("4/3/2020", 1)])[0] == "md"
     assert column_order([("4/3/2020", 5)])[0] == "dm"
     assert column_order([("1/15/2020", 1), ("15/1/2020", 2)])[0] == "dm"
+    assert column_order([("05.01.2021", 2), ("00.01.2021", 1)])[0] == "dm"  # a month 00 fits neither way
 
 
 def test_year_and_month_come_from_the_surroundings() -> None:

@@ -103,7 +103,7 @@ def _sort(register: Register, row: int) -> BodyRow:
         if two or is_numbering(cells):
             return BodyRow(row, "header")
         return BodyRow(row, "data" if _keys(roles, whole) else "blank")
-    word = word_of(text)
+    word = word_of(text) or _later_total(roles, whole)
     if word in ("total", "running", "part") and not ("date" in roles.of and whole_date(whole[roles.of["date"]])):
         return BodyRow(row, "total")
     texts = [value for value in filled if value.__class__ is str and not is_number(value)]
@@ -116,6 +116,15 @@ def _sort(register: Register, row: int) -> BodyRow:
     if word == "note" and not _dated(roles, whole):
         return BodyRow(row, "note")
     return BodyRow(row, "data" if _is_data(roles, whole) else "note")
+
+
+def _later_total(roles: Roles, cells: list[Any]) -> str | None:
+    """total, where a key cell of a row without a date says so after others: a region merged down, then "Итого"."""
+    if _dated(roles, cells):
+        return None
+    texts = [cells[column] for column in sorted(roles.keys) if isinstance(cells[column], str)]
+    said = any(word_of(text) == "total" and read_institution(text).kind is None for text in texts)
+    return "total" if said else None
 
 
 def _lone(register: Register, row: int, text: str, with_numbers: bool) -> BodyRow:

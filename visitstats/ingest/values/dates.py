@@ -102,9 +102,8 @@ def _month_of_short_year(text: str) -> When | None:
 
 def _when(parts: dict[str, str | None], kind: str, order: str | None) -> When:
     year = _year(parts.get("Y1"))
-    month = int((parts.get("M1") or parts.get("N1") or "0").lstrip("N")) or None
-    if month is None and (parts.get("M2") or parts.get("N2")):
-        month = int(str(parts.get("M2") or parts.get("N2")).lstrip("N"))
+    named = parts.get("M1") or parts.get("N1") or parts.get("M2") or parts.get("N2")
+    month = int(named.lstrip("N")) if named else None
     day = int(parts["D1"] or 0) if parts.get("D1") else None
     last = str(parts.get("M2") or parts.get("N2") or "0").lstrip("N")
     if year and not parts.get("Y2") and month and 0 < int(last) < month:
