@@ -77,6 +77,10 @@ def test_regions_in_2016(text: str, code: str) -> None:
         ("Şığıs Qazaqstan", "KZ-63"),
         ("Almatı qalası", "KZ-75"),
         ("Almatı oblısı", "KZ-19"),
+        ("Улыт. обл.", "KZ-62"),
+        ("Алматин. обл.", "KZ-19"),
+        ("г. Н-Султан", "KZ-71"),
+        ("Целиноградская область", "KZ-11"),
     ],
 )
 def test_regions_in_2023(text: str, code: str) -> None:
@@ -137,6 +141,8 @@ def test_ministries(text: str, code: str) -> None:
         ("Специальное (по поступившему сообщению)", "special"),
         ("Промежуточное (проверка исполнения прежних рекомендаций)", "intermediate"),
         ("аралық", "intermediate"),
+        ("последующее", "intermediate"),
+        ("специал.", "special"),
         ("жосп.", "planned"),
         ("out of plan", "special"),
         ("не запланированное", "special"),

@@ -28,13 +28,18 @@ def parts_below(found: Found, rows: list[FigureRow]) -> None:
         elif one.kind == "data":
             dashed = text.lstrip()[:1] in DASHES and len(text.strip()) > 1  # a dash alone is a number of visits
             above = parent or (last if dashed else None)
-            own = one.dims.get("ministry")
-            if above is not None and above.kind == "data" and own and own == above.dims.get("ministry"):
+            own = _ministry_of(one)
+            if above is not None and above.kind == "data" and own and own == _ministry_of(above):
                 one.kind, parent = "part", above
                 continue
             parent, last = one if _announces_parts(text) else None, one
         elif one.kind in ("total", "heading"):
             parent, last = None, one
+
+
+def _ministry_of(one: FigureRow) -> str | None:
+    """The ministry of a row, also where only its institution tells it."""
+    return one.dims.get("ministry") or getattr(one.dims.get("institution_kind"), "ministry", None)
 
 
 def parts_of_total(found: Found, table: Crosstab, rows: list[FigureRow]) -> None:
@@ -153,11 +158,26 @@ def outer_rows(found: Found, table: Crosstab, rows: list[FigureRow]) -> None:
                     child.problem = None
 
 
-def compact(table: Crosstab, rows: list[FigureRow]) -> None:
+def _stand_alone(found: Found, table: Crosstab, data: list[FigureRow]) -> None:
+    """Institutions of another ministry than the one above them are no part of it, unless they add up to it."""
+    columns = [column.leaf.column for column in table.of_role("value")]
+    above: FigureRow | None = None
+    for place, one in enumerate(data):
+        if "ministry" in one.dims or above is None:
+            above = one if "ministry" in one.dims else None
+            continue
+        below = list(takewhile(lambda other: "ministry" not in other.dims, data[place:]))
+        own, whole = _ministry_of(one), [sum_of(found, [above], column) for column in columns]
+        if own and own != _ministry_of(above) and [sum_of(found, below, column) for column in columns] != whole:
+            one.level, one.dims = above.level, {**one.dims, "ministry": own}
+
+
+def compact(found: Found, table: Crosstab, rows: list[FigureRow]) -> None:
     """In a compact pivot a row that is followed by rows of an inner dimension is their heading and their total."""
     if not any(len(column.families) > 1 for column in table.labels):
         return
     data = [one for one in rows if one.kind == "data"]
+    _stand_alone(found, table, data)
     above: list[FigureRow] = []
     for one, after in zip(data, [*data[1:], None], strict=True):
         while above and above[-1].level >= one.level:

@@ -63,7 +63,7 @@ def sort_figures(found: Found, table: Crosstab) -> list[FigureRow]:
     _notes_at_end(rows)
     measure_rows(found, table, rows)
     outer_rows(found, table, rows)
-    compact(table, rows)
+    compact(found, table, rows)
     sums_of_services(found, table, rows)
     settle_rows(found, table, rows)
     unnamed_totals(found, table, rows)
@@ -127,9 +127,9 @@ def _total_label(table: Crosstab, cells: list[Any]) -> bool:
 
 def _labelled(table: Crosstab, cells: list[Any]) -> bool:
     return any(
-        family_of(cells[one.leaf.column], one.families or (one.dimension,))
+        one.families != ("time",) or "time" in families_of(label(cells[one.leaf.column]))
         for one in table.labels
-        if cells[one.leaf.column] is not None
+        if cells[one.leaf.column] is not None and family_of(cells[one.leaf.column], one.families or (one.dimension,))
     )
 
 

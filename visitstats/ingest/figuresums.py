@@ -41,18 +41,23 @@ def sums_of_services(found: Found, table: Crosstab, rows: list[FigureRow]) -> No
 
 
 def unnamed_totals(found: Found, table: Crosstab, rows: list[FigureRow]) -> None:
-    """A row that is no member and adds up all the others, first or last, or those below it is their total."""
+    """A row without a member that adds up all the others, first or last, or those below it is their total."""
     data = [one for one in rows if one.kind == "data"]
-    if len(data) < 4 or any(one.kind == "parent" for one in rows):
+    if len(data) < 3 or any(one.kind == "parent" for one in rows):
         return
     columns = _value_columns(table)
     for place, one in enumerate(data):
-        if one.problem is None or one.problem[0] not in UNKNOWN_MEMBER:
+        unknown = one.problem is not None and one.problem[0] in UNKNOWN_MEMBER and len(data) > 3
+        if not unknown and not _without_label(found, table, one):
             continue
         below = list(takewhile(lambda other: other.problem is None, data[place + 1 :]))  # of "Южная зона" its regions
         all_others = [*data[:place], *data[place + 1 :]] if place in (0, len(data) - 1) else []
         if any(len(some) > 1 and _add_up_to(found, some, one, columns) for some in (below, all_others)):
             one.kind = "total"
+
+
+def _without_label(found: Found, table: Crosstab, one: FigureRow) -> bool:
+    return bool(table.labels) and all(found.grid.rows[one.row][column.leaf.column] is None for column in table.labels)
 
 
 def sums_of_periods(found: Found, table: Crosstab, group: list[FigureRow]) -> list[FigureRow]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from visitstats.ingest.guidance import state
 from visitstats.ingest.plainer import TIMES, plainer
-from visitstats.ingest.values.dates import SHORT_YEAR, readings
+from visitstats.ingest.values.dates import readings, short_year
 from visitstats.ingest.values.names import (
     BLANK,
     PARENTHESES,
@@ -101,7 +101,7 @@ def _label(text: str, decisions: frozenset) -> Label:  # noqa: ARG001 - a label 
         return Label(text, text)  # "2019-2022" over the sums of these years
     if PLAIN_NUMBER.fullmatch(text) and not re.fullmatch(r"20\d\d\.?[*¹²³]*", text):
         return Label(text, "", number=True)
-    short = len(text) < 30 and not SHORT_YEAR.fullmatch(text)
+    short = len(text) < 30 and not short_year(text)
     if short and any(map(str.isdigit, text)) and any(when.full and when.month for when in readings(text)):
         return Label(text, "", number=True)
     if len(text) > 300:
@@ -189,9 +189,10 @@ def _members(text: str, folded: str, meaning: str | None) -> dict[str, Any]:
     if kind not in (BLANK, UNKNOWN) and meaning not in TIMES and meaning_of("no_kind", folded) != "no":
         found["visit_kind"] = kind
     institution = read_institution(text)
+    one_month = "month" in found and " " not in folded  # "мам" is May
     if institution.kind and found.get("visit_kind") == "special":
         del found["visit_kind"]  # a special school is no special visit
-    if institution.kind and "ministry" not in found and meaning in MEASURES and len(folded) < 80:
+    if institution.kind and "ministry" not in found and meaning in MEASURES and len(folded) < 80 and not one_month:
         found["institution_kind"] = institution
     return found
 
@@ -204,7 +205,7 @@ def _times(text: str, folded: str) -> dict[str, Any]:
     years = {int(year) for year in YEAR.findall(text)}
     if len(years) == 1:
         found["year"] = years.pop()
-    if len(months) == 1 and not years and (short := SHORT_YEAR.fullmatch(text)):
+    if len(months) == 1 and not years and (short := short_year(text)):
         found["year"] = 2000 + int(short[2])
     if period:
         found["period"] = period

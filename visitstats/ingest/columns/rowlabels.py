@@ -6,6 +6,7 @@ from typing import Any
 
 from visitstats.ingest.columns.leaves import Leaf
 from visitstats.ingest.labels import Label, label
+from visitstats.reference.spelling import fold
 from visitstats.reference.words import best
 
 NEGATIVE = {"share", "other", "plan", "personal", "plan_date", "date_end", "status"}
@@ -73,7 +74,8 @@ def _counted(leaf: Leaf) -> tuple[dict[str, int], int]:
     total = 0
     for value, times in leaf.values.items():
         found = label(value)
-        if found is None or found.number or ((word := best("rows", found.folded)) and word.meaning != "note"):
+        word = best("rows", found.folded) if found and not found.number else None
+        if found is None or found.number or (word and word.meaning != "note" and not _all_of_member(found)):
             continue
         total += times
         for family in families_of(found):
@@ -113,7 +115,7 @@ def _mixed(leaf: Leaf, dimension: str) -> tuple[str, ...]:
     order: list[str] = []
     for value, times in leaf.values.items():
         found = label(value)
-        if found is None or best("rows", found.folded):
+        if found is None or (best("rows", found.folded) and not _all_of_member(found)):
             continue
         family = family_of(value, ())
         if family:
@@ -125,6 +127,13 @@ def _mixed(leaf: Leaf, dimension: str) -> tuple[str, ...]:
         rows["year"] = rows["month"] = rows["time"]
     mixed = tuple(family for family in order if rows[family] >= 2)
     return mixed if len(mixed) > 1 and (dimension in mixed or not dimension) else (dimension,)
+
+
+def _all_of_member(found: Label) -> bool:
+    """Whether a row is all of a member: "МВД, всего"."""
+    before, comma, after = found.text.partition(",")
+    word = best("rows", fold(after)) if comma else None
+    return word is not None and word.meaning == "total" and (first := label(before)) is not None and first.pure
 
 
 def _time_levels(leaf: Leaf) -> tuple[str, ...]:

@@ -16,7 +16,16 @@ from visitstats.reference.words import lines, meaning_of
 SERIAL = range(20_000, 80_000)
 YEARS = range(1900, 2300)
 DAYS_OF_MONTH = re.compile(r"(\d{1,2})(?:\s*(?:[-–—,и]|по|мен|and)\s*\d{1,2})+\.?")  # 5-7, where the month is known
-SHORT_YEAR = re.compile(r"([^\W\d]{3,9})[.'’-]\s?(1[3-9]|[2-4]\d)(?:\s*г\.?)?")  # янв.19
+SHORT_YEAR = re.compile(  # янв.19, янв.'19, март 19 г.
+    r"([^\W\d]{3,9})(?:[.'’-]{1,2}\s?|\s(?=\d\d\s*г))(1[3-9]|[2-4]\d)(?:\s*г\.?)?"
+)
+
+MONTH_FIRST = re.compile(r"([а-яёәіңғүұқөһ]{3,9})\.?\s(1[3-9]|[2-4]\d)", re.IGNORECASE)
+
+
+def short_year(text: str) -> re.Match[str] | None:
+    """A month and the last two digits of its year at the head of a table: in "Янв 23" a day would stand first."""
+    return SHORT_YEAR.fullmatch(text) or MONTH_FIRST.fullmatch(text)
 
 
 @dataclass(frozen=True)
