@@ -8,7 +8,7 @@ from typing import Any
 
 from visitstats.ingest.guidance import state
 from visitstats.ingest.plainer import TIMES, plainer
-from visitstats.ingest.values.dates import readings, short_year
+from visitstats.ingest.values.dates import is_growth, readings, short_year
 from visitstats.ingest.values.names import (
     BLANK,
     PARENTHESES,
@@ -99,14 +99,14 @@ def _label(text: str, decisions: frozenset) -> Label:  # noqa: ARG001 - a label 
         return Label(text, text, members={"year": year, "month": number}, pure=True)
     if YEARS.fullmatch(text):
         return Label(text, text)  # "2019-2022" over the sums of these years
-    if PLAIN_NUMBER.fullmatch(text) and not re.fullmatch(r"20\d\d\.?[*¹²³]*", text):
+    if PLAIN_NUMBER.fullmatch(text) and not is_growth(text) and not re.fullmatch(r"20\d\d\.?[*¹²³]*", text):
         return Label(text, "", number=True)
     short = len(text) < 30 and not short_year(text)
     if short and any(map(str.isdigit, text)) and any(when.full and when.month for when in readings(text)):
         return Label(text, "", number=True)
     if len(text) > 300:
         return Label(text, "")
-    if SIGNS.fullmatch(text):
+    if SIGNS.fullmatch(text) or is_growth(text):
         return Label(text, "", meaning="share", weight=94)  # the difference of two columns
     folded = fold(text)
     if GROUPED.fullmatch(text):

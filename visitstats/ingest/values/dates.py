@@ -20,12 +20,19 @@ SHORT_YEAR = re.compile(  # янв.19, янв.'19, март 19 г.
     r"([^\W\d]{3,9})(?:[.'’-]{1,2}\s?|\s(?=\d\d\s*г))(1[3-9]|[2-4]\d)(?:\s*г\.?)?"
 )
 
+GROWTH = re.compile(r"(20\d\d) ?/ ?(20\d\d)(?: ?, ?%)?")
 MONTH_FIRST = re.compile(r"([а-яёәіңғүұқөһ]{3,9})\.?\s(1[3-9]|[2-4]\d)", re.IGNORECASE)
 
 
 def short_year(text: str) -> re.Match[str] | None:
     """A month and the last two digits of its year at the head of a table: in "Янв 23" a day would stand first."""
     return SHORT_YEAR.fullmatch(text) or MONTH_FIRST.fullmatch(text)
+
+
+def is_growth(text: str) -> bool:
+    """Whether a header compares a year with one before: "2022/2021"."""
+    years = GROWTH.fullmatch(text)
+    return years is not None and years[1] > years[2]
 
 
 @dataclass(frozen=True)
