@@ -7,9 +7,12 @@ from visitstats.reference.spelling import fold
 from visitstats.reference.words import best, meaning_of
 
 HOUR = r"\d{1,2}(?:[:.-]\d{2})?"
+CLOCK = r"(?:[01]?\d|2[0-3])[.:-][0-5]\d"
 TIME = re.compile(
     r"(?<=\d)(?:(?:\s*(?:г(?:од\w*|\.)?|ж(?:ыл\w*|\.)?))?[t, ]+\d{1,2}:|\s+(?:в|at)\s+\d{1,2}[:.])\d{2}.*$"
     rf"|\s+(?:[вс]\s+)?{HOUR}(?:\s*(?:до|по|[-–])\s*{HOUR})?\s?(?:ч|час\w*)\b.*$|\s+сағ(?:ат\w*|\.)\s*\d.*$"
+    r"|(?<=[./ -]20\d\d)\s*(?:г(?:од\w*|\.)?|ж(?:ыл\w*|\.)?)?[ ,]+"  # 10.01.2019 11-00, after a whole date
+    rf"(?:(?:[вс]\s+)?{CLOCK}(?:\s*(?:до|по|[-–])\s*{CLOCK})?|\d{{1,2}}(?:[.:]\d\d)?\s?[ap]\.?m\.?)$"
 )
 TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_|\s+")
 DAYS = re.compile(r"^(\d{1,2})(?:-\d{1,2})+-(\d{1,2})(?=\.| ?N)")  # 5, 6, 7 March
