@@ -21,7 +21,7 @@ from visitstats.ui.shelf import Shelf, Turns
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 _ready: set[str] = set()  # databases that this process has made ready
-_answers, _made, _turns = Shelf(1000), Shelf(400), Turns(max(2, os.cpu_count() or 2))
+_answers, _made, _turns = Shelf(300), Shelf(150), Turns(max(2, os.cpu_count() or 2))
 # Texts of few rows are taken one by one, which costs a page a tenth less than with Arrow.
 pd.set_option("mode.string_storage", "python")
 

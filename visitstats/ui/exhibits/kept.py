@@ -11,6 +11,7 @@ from typing import Any, TypeVar, cast
 import pandas as pd
 import streamlit as st
 
+MOST = 50  # of one kind; with 400, and as many pages, a server grew for hours
 READABLE = {"marker": {"opacity": 0.8}}  # marks that are not picked
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -30,5 +31,5 @@ def kept(function: Function) -> Function:
         return exhibit
 
     keyed: Any = {pd.DataFrame: _frame_key}
-    shared: Any = st.cache_resource(max_entries=400, show_spinner=False, hash_funcs=keyed)
+    shared: Any = st.cache_resource(max_entries=MOST, show_spinner=False, hash_funcs=keyed)
     return cast(Function, shared(made))
