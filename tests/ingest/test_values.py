@@ -181,6 +181,7 @@ def test_kinds(text: str, code: str) -> None:
         ("Есірткіге тәуелділерді оңалту орталығы", "narcology", "health"),
         ("Реабилитационный центр для больных наркоманией", "narcology", "health"),
         ("Ардагерлер үйі", "social", "labour"),
+        ("Талғар жүйке-психикалық интернаты", "social", "labour"),
         ("Военная полиция", "guardhouse", "defence"),
         ("Приемник-распределитель для лиц без определенного места жительства", "reception_distribution", "interior"),
         ("Орташа қауіпсіз мекеме", "colony", "interior"),
