@@ -107,9 +107,14 @@ async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:  # noqa: ARG001  
 
 async def _run_beside() -> None:
     """Load the engine, open the database, and later have a process for reading ready."""
-    running = await anyio.to_thread.run_sync(importlib.import_module, RUNNING)
-    await anyio.to_thread.run_sync(running.begin)
-    _begun.set()
+    try:
+        running = await anyio.to_thread.run_sync(importlib.import_module, RUNNING)
+        await anyio.to_thread.run_sync(running.begin)
+    except Exception:
+        log.exception("Nothing runs beside the pages: no backups, no copy for readers")
+        return
+    finally:
+        _begun.set()
     await asyncio.sleep(SPARE_AFTER)
     running.keep_spare()
 

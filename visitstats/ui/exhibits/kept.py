@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 import pandas as pd
 import streamlit as st
 
-MOST = 50  # of one kind; with 400, and as many pages, a server grew for hours
+MOST = 50  # of one kind; with 400, and as many pages, a server grew through 5,000 runs
 READABLE = {"marker": {"opacity": 0.8}}  # marks that are not picked
 Function = TypeVar("Function", bound=Callable[..., Any])
 
