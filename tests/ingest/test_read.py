@@ -353,7 +353,8 @@ def test_a_password_opens_and_a_wrong_one_is_named():
     assert read_workbook(encrypted("VelvetSweatshop"), "x.xlsx").sheets[0].rows == [["тайна"]]
 
 
-def test_formulas_that_nobody_has_computed_have_no_result():
+@pytest.mark.parametrize("formula", ["<f>SUM(A1:A2)</f>", '<f ca="1">SUM(A1:A2)</f>', '<f t="shared" si="0"/>', "<f/>"])
+def test_formulas_that_nobody_has_computed_have_no_result(formula):
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target)
     sheet = book.add_worksheet()
@@ -362,7 +363,9 @@ def test_formulas_that_nobody_has_computed_have_no_result():
     sheet.write_formula(2, 0, "=SUM(A1:A2)")
     sheet.write_formula(3, 0, "=A1*2", value=10)
     book.close()
-    assert read_workbook(target.getvalue(), "x.xlsx").sheets[0].rows == [[5], [0], [None], [10]]
+    data = changed(target.getvalue(), "xl/worksheets/sheet1.xml", "<f>SUM(A1:A2)</f>", formula)
+    data = changed(data, "xl/worksheets/sheet1.xml", "<f>A1*2</f>", "")
+    assert read_workbook(data, "x.xlsx").sheets[0].rows == [[5], [0], [None], [10]]
 
 
 def test_an_encrypted_opendocument_sheet_asks_for_its_password():

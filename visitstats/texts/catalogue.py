@@ -11,9 +11,6 @@ from gettext import c2py
 from pathlib import Path
 from typing import Any
 
-from babel.messages.plurals import get_plural
-from babel.messages.pofile import read_po
-
 from visitstats.texts.current import LANGUAGES, language, use_language
 from visitstats.texts.dates import date_short
 from visitstats.texts.kazakh import CASES
@@ -44,6 +41,8 @@ _filler = _Filler()
 @lru_cache(maxsize=len(LANGUAGES))
 def _texts(code: str) -> Mapping[str, str | tuple[str, ...]]:
     """All texts of a language: English -> translation, or the plural forms of one."""
+    from babel.messages.pofile import read_po  # not loaded where nothing is said, as in the process that reads files
+
     texts: dict[str, str | tuple[str, ...]] = {}
     for path in sorted((LOCALE / code).glob("*.po")):
         with path.open("rb") as file:
@@ -57,6 +56,8 @@ def _texts(code: str) -> Mapping[str, str | tuple[str, ...]]:
 
 @lru_cache(maxsize=len(LANGUAGES))
 def _plural_rule(code: str) -> Callable[[int], int]:
+    from babel.messages.plurals import get_plural
+
     rule: Callable[[int], int] = c2py(get_plural(code).plural_expr)
     return rule
 

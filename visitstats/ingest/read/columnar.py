@@ -26,7 +26,8 @@ def rows_of(data: bytes, find_delimiter: Callable[[str], str], encoding: str = "
     Then each record must be looked at, which takes several times as long. `encoding` is UTF-8 or a code page in which
     the signs that part cells and records are those of ASCII: only the different texts are decoded.
     """
-    data = data.replace(codecs.BOM_UTF8, b"")  # files put one behind another bring theirs
+    if codecs.BOM_UTF8[:1] in data:  # one byte is looked for ten times as fast as three
+        data = data.replace(codecs.BOM_UTF8, b"")  # files put one behind another bring theirs
     if len(data) < LARGE or b"\0" in data or data[:4].lower() == b"sep=":
         return None
     try:

@@ -7,6 +7,7 @@ import zipfile
 from visitstats.ingest.read.precheck import Package
 
 ASKED = re.compile(rb"<(?:\w+:)?calcPr\b[^>]*\bfullCalcOnLoad=[\"'](?:1|true)[\"']")
+FORMULA = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/")  # looked for first: most long sheets hold none
 NOT_COMPUTED = re.compile(rb"(</(?:\w+:)?f>|<(?:\w+:)?f\b[^>]*/>)<((?:\w+:)?)v>0</(?:\w+:)?v>")
 
 
@@ -17,7 +18,9 @@ def drop_results_never_computed(package: Package) -> None:
     changed = {}
     for target in dict.fromkeys(package.targets):
         xml = package.long[target] if target in package.long else package.part(target)
-        if b"v>0</" in xml and (cleared := NOT_COMPUTED.sub(rb"\1", xml)) != xml:
+        if b"v>0</" not in xml or not any(sign in xml for sign in FORMULA):
+            continue
+        if (cleared := NOT_COMPUTED.sub(rb"\1", xml)) != xml:
             changed[target] = cleared
     if not changed:
         return
