@@ -329,6 +329,14 @@ def test_a_total_of_a_register_may_count_the_rows_set_aside_or_not(stated, fits)
         ("Vsego poseshcheniy", "count"),
         ("Naimenovanie uchrezhdeniya", "institution"),
         ("Esepti ai", "month"),
+        ("Область расположения учреждения", "region"),
+        ("Region where the visit took place", "region"),
+        ("On what date was the visit conducted?", "date"),
+        ("Қай күні бардыңыз?", "date"),
+        ("Дата по факту", "date"),
+        ("Каким было посещение?", "visit_kind"),
+        ("Who runs the institution?", "ministry"),
+        ("Сколько человек опрошено?", "other"),
     ],
 )
 def test_what_a_header_asks_for(text: str, meaning: str) -> None:

@@ -238,6 +238,21 @@ def test_a_compact_pivot_counts_its_inner_rows() -> None:
     assert left_out(found) == {(3, "total"), (6, "total"), (8, "total")}
 
 
+@pytest.mark.parametrize(
+    ("header", "numbers", "months"),
+    [
+        ("Квартал", [1, 2, 4], {}),
+        ("Тоқсан", ["I", "II", "IV"], {}),
+        ("Полугодие", ["1", "2"], {}),
+        ("Месяц", [1, 2], {"2019-01": 3, "2019-02": 3}),
+    ],
+)
+def test_numbers_below_a_header_of_quarters_are_no_months(header: str, numbers: list, months: dict) -> None:
+    found = read([["Посещения за 2019 год", None], [header, "Посещений"], *([number, 3] for number in numbers)])
+    assert counts(found) == {(2019, None, None, None): 3 * len(numbers)}
+    assert answer(found)["tables"][0]["months"] == months
+
+
 def test_months_in_the_header_that_the_spreadsheet_holds_as_dates() -> None:
     months = [datetime.date(2019, 12, 1), datetime.date(2020, 1, 1)]
     found = read([["Посещения по месяцам", None, None, None], ["Регион", *months, "Итого"], ["ЗКО", 3, 4, 7]])

@@ -16,6 +16,7 @@ from visitstats.reference.words import best
 HEADING_WORDS = 8
 FOOTNOTE = re.compile(r"\s*[*†‡¹²³⁴⁵⁶]")
 HINT = re.compile(r"(?:(?:dd?|mm?|yyyy|yy|дд?|мм?|гггг|гг|кк|аа|жжжж|жж)(?: |$)){2,3}")
+STATED = re.compile(r"(\D+?)\s*[:=–—-]?\s*\d[\d\s\xa0]*\.?\s*(?:ед|раз|шт|рет)?\.?\s*")  # Количество посещений: 8
 NAMED_NOTE = re.compile(r"\s*\w+\s*:")
 ALPHABETS = "абвгдежзийклмн абвгдеёжз аәбвгғдеё abcdefghijklmn"
 
@@ -37,6 +38,14 @@ def word_of(text: str) -> str | None:
     if found and word and word.meaning == "total_of":  # "Акмолинская область Количество": the lines of one member
         return "total" if found.members and found.meaning is None else None
     return word.meaning if word else None
+
+
+def states_visits(text: str, with_numbers: bool) -> bool:
+    """Whether a row's only text states how many visits there are: "Количество посещений: 8"."""
+    stated = STATED.fullmatch(text)
+    words = stated[1] if stated else text if with_numbers else ""
+    found = label(words.strip()) if words.strip() else None
+    return found is not None and found.meaning == "count"
 
 
 def first_text(cells: list[Any]) -> str | None:

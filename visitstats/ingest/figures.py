@@ -188,7 +188,7 @@ def _read_labels(one: FigureRow, table: Crosstab, values: list[Any]) -> None:
         if len(column.families) > 1:
             family = family_of(value, column.families) or column.families[-1]
             one.level = column.families.index(family) if family in column.families else len(column.families)
-        dims, problem = read_member(family, value)
+        dims, problem = read_member(family, column.in_words(value))
         if family in seen:  # two columns of one dimension: a ministry and its services, a code and a name
             if family in one.dims and (problem or getattr(dims.get(family), "almaty", False)):
                 continue
@@ -242,7 +242,7 @@ def _time(family: str, value: Any, members: dict[str, Any]) -> tuple[dict[str, A
         return dict(members["time"]), None
     if is_blank(value):
         return {}, "date_missing"
-    when = read_date(value, "dm", part=family if family in TIME else "month")
+    when = read_date(value, "dm", part="year" if family == "year" else "month")
     if when.problem or not (when.year or when.month):
         return {}, "date_invalid"
     known = {"year": when.year, "month": when.month, "day": when.day if when.day != 1 else None}  # 1st: often a month

@@ -16,8 +16,13 @@ SIGN = re.compile(r"(?=.*[/\"'«»“”„〃|])(?:[-–—.\s]*(?://+|\"+|''+|
 OWN = ("institution", "count", "status", "institution_kind", "number")  # no visit has these of the one above
 
 
-def filled_columns(found: Found, roles: Roles, data: np.ndarray) -> dict[int, Coded]:
-    """The cells of the data rows by column, blank ones with the value above where that is meant."""
+def filled_columns(
+    found: Found, roles: Roles, data: np.ndarray, holds: list[dict[str, Any]], held: np.ndarray
+) -> dict[int, Coded]:
+    """The cells of the data rows by column, blank ones with the value above where that is meant.
+
+    No value goes on below a group heading that names another of its dimension; `held` numbers `holds` for each row.
+    """
     filled: dict[int, Coded] = {}
     blank: dict[str, Coded] = {}
     for meaning, column in roles.of.items():
@@ -26,7 +31,8 @@ def filled_columns(found: Found, roles: Roles, data: np.ndarray) -> dict[int, Co
         part = 0.4 if meaning in ("date", "day") else 0.25
         keep = meaning in OWN or (meaning == "date" and _not_yet_held(roles))
         blank[meaning] = cells
-        filled[column] = cells if keep or not only_at_change(cells, part) else fill_down(cells)
+        down = not keep and only_at_change(cells, part)
+        filled[column] = fill_down(cells, _begins([one.get(meaning) for one in holds], held)) if down else cells
     if "ministry" in roles.of and _of_others(blank, filled[roles.of["ministry"]]):
         filled[roles.of["ministry"]] = blank["ministry"]
     return filled
@@ -61,10 +67,16 @@ def only_at_change(cells: Coded, part: float = 0.25) -> bool:
     return not np.any((codes[1:] == codes[:-1]) & (codes[1:] != 0))
 
 
-def fill_down(cells: Coded) -> Coded:
-    """The cells with blanks holding the value above."""
-    last = np.maximum.accumulate(np.where(cells.filled(), np.arange(len(cells)), 0))
-    return cells.taken(last)
+def _begins(named: list[Any], held: np.ndarray) -> np.ndarray:
+    """Which data rows are the first below a heading that names another member than the one before."""
+    parts = np.cumsum([place > 0 and named[place] != named[place - 1] for place in range(len(named))])[held]
+    return np.concatenate([[False], parts[1:] != parts[:-1]]) if len(held) else np.zeros(0, bool)
+
+
+def fill_down(cells: Coded, begins: np.ndarray | None = None) -> Coded:
+    """The cells with blanks holding the value above, but not one from above a row that begins a part."""
+    own = cells.filled() if begins is None else cells.filled() | begins
+    return cells.taken(np.maximum.accumulate(np.where(own, np.arange(len(cells)), 0)))
 
 
 def repeated_marks(cells: Coded) -> Coded:

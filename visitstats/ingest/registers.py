@@ -15,6 +15,7 @@ from visitstats.ingest.bodyrows import (
     is_hint,
     is_numbering,
     same_as_head,
+    states_visits,
     word_of,
 )
 from visitstats.ingest.coded import Coded
@@ -76,7 +77,7 @@ def sort_rows(found: Found, roles: Roles) -> Register:
             register.others.append(one)
     register.data = np.sort(np.concatenate(data))
     register.held = np.searchsorted(since, register.data, side="right") - 1
-    register.filled = filled_columns(found, roles, register.data)
+    register.filled = filled_columns(found, roles, register.data, register.holds, register.held)
     return register
 
 
@@ -146,7 +147,7 @@ def _lone(register: Register, row: int, text: str, with_numbers: bool) -> BodyRo
         return BodyRow(row, "heading", members) if not subtotal else BodyRow(row, "heading_total", members)
     if with_numbers and _is_data(roles, cells):
         return BodyRow(row, "data")
-    return BodyRow(row, "note")
+    return BodyRow(row, "total" if states_visits(text, with_numbers) else "note")
 
 
 def _spans(register: Register, row: int) -> bool:

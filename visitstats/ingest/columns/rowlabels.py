@@ -6,12 +6,14 @@ from typing import Any
 
 from visitstats.ingest.columns.leaves import Leaf
 from visitstats.ingest.labels import Label, label
+from visitstats.ingest.values.datetext import roman_month
 from visitstats.reference.spelling import fold
 from visitstats.reference.words import best
 
 NEGATIVE = {"share", "other", "plan", "personal", "plan_date", "date_end", "status"}
 
 TIME = {"year", "month", "period"}
+QUARTERS = 4  # of a year
 
 BY_MEANING = {
     "place": "region",
@@ -32,6 +34,15 @@ class LabelColumn:
     leaf: Leaf
     dimension: str
     families: tuple[str, ...] = ()
+
+    def in_words(self, value: Any) -> Any:
+        """A number below a header of quarters or half-years with the word of the header: 1 or I is "1 Квартал"."""
+        header = self.leaf.own
+        if header is None or header.meaning != "period" or isinstance(value, bool):
+            return value
+        number = int(float(value)) if str(value).strip().removesuffix(".0").isdecimal() else roman_month(str(value))
+        found = label(f"{number} {header.text}") if number and number <= QUARTERS else None
+        return found.text if found and "period" in found.members else value
 
 
 def families_of(found: Label | None) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from visitstats.ingest.columns.meanings import (
     named_region,
     whole_date,
 )
-from visitstats.ingest.labels import is_word
+from visitstats.ingest.labels import is_word, label
 from visitstats.reference.spelling import fold
 
 STRONG = 70
@@ -62,6 +62,10 @@ def _by_cells(meaning: str | None, leaf: Leaf) -> str | None:
         return "status"  # "Результат": состоялось, не состоялось
     if meaning == "day" and leaf.mostly(_day_and_month, 0.5):
         return "date"  # "Число": 8 октября 2013 г.
+    if meaning in ("region", "ministry", "visit_kind", "institution") and leaf.mostly(whole_date, 0.5):
+        return "date"  # "Вид посещения / Дата" with the kinds as group headings
+    if meaning in ("region", "ministry", "visit_kind") and _ends_with_institutions(leaf):
+        return "institution"  # "Ведомство / Учреждение" with the ministries as group headings
     if meaning in ("region", "place") and _holds_institutions(leaf):
         return "institution"  # "Место": ИВС г. Аксу
     if meaning in ("count", "fact") and leaf.numeric < 0.5 and leaf.share(TESTS["status"][0]) >= 0.5:
@@ -125,6 +129,13 @@ def _day_and_month(value: Any) -> bool:
 def _holds_institutions(leaf: Leaf) -> bool:
     """Whether most cells below a heading of places name institutions, and few of them a region in so many words."""
     return leaf.mostly(named_institution, 0.6) and not leaf.mostly(named_region, 0.3)
+
+
+def _ends_with_institutions(leaf: Leaf) -> bool:
+    """Whether a header names levels of which the last is the institution, as most cells do."""
+    outer, slash, inner = leaf.header.rpartition("/")
+    found = label(inner) if slash and outer.strip() else None
+    return found is not None and found.meaning == "institution" and leaf.mostly(named_institution, 0.5)
 
 
 def _says_what_was_held(leaf: Leaf) -> bool:

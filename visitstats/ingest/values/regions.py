@@ -8,6 +8,7 @@ from typing import Any
 
 from visitstats.ingest.guidance import NONE, answered, decided, value_key
 from visitstats.ingest.values.names import is_blank
+from visitstats.ingest.values.shortened import shortened
 from visitstats.reference.spelling import as_cyrillic, fold, from_russian_latin, unnumbered
 from visitstats.reference.units import in_force
 from visitstats.reference.words import Alias, aliases, expression, likely
@@ -121,15 +122,16 @@ def _part(folded: str) -> Named:
         return UNKNOWN
     name = " ".join(token for token, mark in zip(tokens, marks, strict=True) if mark is None)
     whole = " ".join(token for token, mark in zip(tokens, marks, strict=True) if mark not in (REGION, CITY))
+    own = " ".join(token for token, mark in zip(tokens, marks, strict=True) if mark != REGION)
     found = [mark for mark in marks if mark in (REGION, CITY)]
-    marker = found[0] if found else None
-    if not name or len(set(found)) > 1:
+    marker = REGION if REGION in found else found[0] if found else None
+    if (not name or len(set(found)) > 1) and not _lookup(own):
         return UNKNOWN
-    for spelling in dict.fromkeys((name, as_cyrillic(name), whole)):  # whole: В-Казахстанская
+    for spelling in dict.fromkeys((name, as_cyrillic(name), whole, own)):  # В-Казахстанская, К-Орда
         options = tuple(option for option in _lookup(spelling) if option.form in FORMS[marker]) if spelling else ()
         if options:
             return Named(_of_marker(options, marker), marker=marker)
-    return UNKNOWN
+    return Named(shortened(name), marker=marker) if marker == REGION else UNKNOWN
 
 
 def _of_marker(options: tuple[Alias, ...], marker: str | None) -> tuple[Alias, ...]:
