@@ -17,6 +17,8 @@ DATED = (
     r"^ *(20[0-9][0-9]\.?|(0?[1-9]|1[0-2])[./-]20[0-9][0-9]|20[0-9][0-9][./-](0?[1-9]|1[0-2])) *$"  # ... but for these
 )
 
+FIRST_YEAR, AFTER_YEARS = 2000, 2100  # numbers from one to before the other may be years
+
 
 def candidates(grid: Grid, holds_header: Callable[[int], bool]) -> Iterable[int]:
     """The rows that may hold a header, from top to bottom. `holds_header` looks at a row; rows alike share its answer.
@@ -51,15 +53,17 @@ def _cells_in_runs_of_text(columns: list[Coded]) -> np.ndarray:
 
 def _surely_numbers(column: Coded) -> np.ndarray:
     """Which values are numbers to every reader, by their type or their signs alone."""
-    numbers = np.zeros(len(column.values), bool)
-    texts = column.texts
+    values, texts = column.values, column.texts
+    numbers = np.zeros(len(values), bool)
     if texts is None:
-        texts = pa.array([value if value.__class__ is str else None for value in column.values[1:]], pa.string())
-        for place, value in enumerate(column.values):
-            if value.__class__ is float or value.__class__ is int:
-                numbers[place] = not 2000 <= value < 2100 or _is_number(value)
-            elif value.__class__ is not str:
-                numbers[place] = _is_number(value)
+        texts = pa.array([value if value.__class__ is str else None for value in values[1:]], pa.string())
+        places = np.array([at for at, value in enumerate(values) if value.__class__ in (int, float)], int)
+        plain = np.array([values[at] for at in places], float)
+        perhaps_years = (plain >= FIRST_YEAR) & (plain < AFTER_YEARS)
+        numbers[places[~perhaps_years]] = True
+        others = [at for at, value in enumerate(values) if value.__class__ not in (int, float, str)]
+        for at in [*places[perhaps_years], *others]:
+            numbers[at] = _is_number(values[at])
     digits = pc.and_not(pc.match_substring_regex(texts, DIGITS), pc.match_substring_regex(texts, DATED))
     numbers[1:] |= digits.fill_null(False).to_numpy(zero_copy_only=False)
     return numbers
