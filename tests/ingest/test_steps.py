@@ -337,6 +337,8 @@ def test_a_total_of_a_register_may_count_the_rows_set_aside_or_not(stated, fits)
         ("Каким было посещение?", "visit_kind"),
         ("Who runs the institution?", "ministry"),
         ("Сколько человек опрошено?", "other"),
+        ("Кол-во, ед.", "count"),
+        ("К-во", "count"),
     ],
 )
 def test_what_a_header_asks_for(text: str, meaning: str) -> None:

@@ -279,7 +279,17 @@ def test_year_and_month_come_from_the_surroundings() -> None:
     [
         *[("12*", 12), ("1 262", 1262), ("1\xa0262", 1262), ("12,0", 12), ("≈12", 12), (12.0, 12)],
         *[("–", 0), ("нет", 0), ("", 0), (None, 0), ("жоқ", 0)],
-        *[("5-6", None), ("более 10", None), ("н/д", None), (12.5, None), ("два", None), (-1, None)],
+        *[
+            ("5-6", None),
+            ("более 10", None),
+            ("*", None),
+            ("?", None),
+            ("…", None),
+            ("н/д", None),
+            (12.5, None),
+            ("два", None),
+            (-1, None),
+        ],
     ],
 )
 def test_counts(value: object, number: int | None) -> None:

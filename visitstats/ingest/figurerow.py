@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from visitstats.ingest.values.names import BLANK, LOCAL, read_ministry
+
 
 @dataclass
 class FigureRow:
@@ -15,3 +17,9 @@ class FigureRow:
     holds: dict[str, Any] = field(default_factory=dict)
     level: int = 0
     children: list["FigureRow"] = field(default_factory=list)
+
+    def settle_ministry(self) -> None:
+        """A blank ministry or a local body is that of the kind of institution beside it, where it can only be one."""
+        known = getattr(self.dims.get("institution_kind"), "ministry", None)
+        if known and self.problem and self.problem[0] in ("ministry_missing", "ministry_unknown"):
+            self.problem = None if read_ministry(self.problem[2]) in (BLANK, LOCAL) else self.problem

@@ -197,6 +197,7 @@ def _read_labels(one: FigureRow, table: Crosstab, values: list[Any]) -> None:
         one.dims |= dims
         if problem and one.problem is None:
             one.problem = (problem, column.leaf.column, value)
+    one.settle_ministry()
 
 
 def read_member(family: str, value: Any) -> tuple[dict[str, Any], str | None]:
