@@ -339,6 +339,8 @@ def test_a_total_of_a_register_may_count_the_rows_set_aside_or_not(stated, fits)
         ("Сколько человек опрошено?", "other"),
         ("Кол-во, ед.", "count"),
         ("К-во", "count"),
+        ("Per cent of total", "share"),
+        ("Өткен жылмен салыстырғанда", "share"),
     ],
 )
 def test_what_a_header_asks_for(text: str, meaning: str) -> None:

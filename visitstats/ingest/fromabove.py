@@ -29,7 +29,8 @@ def filled_columns(
         cells = found.grid.column(column).taken(data)
         cells = cells if meaning == "count" else repeated_marks(cells)
         part = 0.4 if meaning in ("date", "day") else 0.25
-        keep = meaning in OWN or (meaning == "date" and _not_yet_held(roles))
+        marked = any(leaf.own and leaf.own.marked for leaf in roles.leaves if leaf.column == column)
+        keep = meaning in OWN or marked or (meaning == "date" and _not_yet_held(roles))
         blank[meaning] = cells
         down = not keep and only_at_change(cells, part)
         filled[column] = fill_down(cells, _begins([one.get(meaning) for one in holds], held)) if down else cells

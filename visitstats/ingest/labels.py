@@ -55,7 +55,7 @@ MEASURES = {"count", "fact", "plan", "share", "other", "total", None}
 class Label:
     """A text at the head of a table; `members` maps dimensions to codes, `pure` says that it is nothing else.
 
-    `or_count` is the header of days that may be one of counts as well: "Число".
+    `or_count` is the header of days that may be one of counts as well: "Число"; `marked` that of names made of marks.
     """
 
     text: str
@@ -66,6 +66,7 @@ class Label:
     number: bool = False
     pure: bool = False
     or_count: bool = False
+    marked: bool = False
 
     @property
     def known(self) -> bool:

@@ -27,12 +27,14 @@ DROPPED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff'’‘ʼʹ`´¹²³⁰⁴
 PARTED = re.compile(r"(?<=[^\W\d_])-\s*\n\s*(?=[a-zа-яёәғқңөұүһі])")  # a word parted at the end of a line
 WORD = re.compile(r"[^\W_]+|[#%]")
 LATIN = re.compile("[a-z]")
-NUMBERED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}\.\d{1,2}|[IVX]{1,4}[.)]|\w\))\s*(?=[^\W\d])")
+NUMBERED = re.compile(
+    r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}\.\d{1,2}|\d{1,2}(?=\s)|[IVX]{1,4}[.)]|\w\))\s*(?=[^\W\d])"
+)
 LOOK_ALIKE = re.compile(r"[abcehikmoptxy]+")
 
 
 def unnumbered(text: str) -> str:
-    """A name without its number in a list: "2. МО", "1.1 СКО", "III. Астана", "а) МВД"."""
+    """A name without its number in a list: "2. МО", "02 МО", "1.1 СКО", "III. Астана", "а) МВД"."""
     match = NUMBERED.match(text)
     return text[match.end() :] if match else text
 

@@ -74,7 +74,7 @@ def _named(found: Found, columns: list[Leaf], group: list[Leaf], dimension: str)
             marked = grid.column(leaf.column).taken(part).test(is_mark)
             codes[part] = np.where(marked & (codes[part] == 0), number, np.where(marked, len(values), codes[part]))
     values.append(", ".join(names))  # two marks in one row
-    named = Label(" / ".join(names), fold(" ".join(names)), dimension, 90)
+    named = Label(" / ".join(names), fold(" ".join(names)), dimension, 90, marked=True)
     places = np.concatenate([np.arange(block.first, block.last + 1) for block in found.blocks])
     grid.fill(first.column, Coded(codes, values), places)
     for leaf in group[1:]:
