@@ -66,6 +66,9 @@ def region(text: str, first: date, last: date) -> str | None:
         ("К-Орда", "KZ-43"),
         ("столица", "KZ-71"),
         ("02 г. Астана", "KZ-71"),
+        ("С-Қазақстан", "KZ-59"),
+        ("ШҚ облысы", "KZ-63"),
+        ("Шымкент қаласынан", "KZ-YUZ"),
         ("Елорда", "KZ-71"),
         ("г.о. Шымкент", "KZ-YUZ"),
         ("Almaty c.", "KZ-75"),
@@ -139,6 +142,8 @@ def test_the_day_on_which_a_region_begins() -> None:
         ("мз, мвд", "unknown"),
         ("Министерство науки и высшего образования", "unknown"),
         ("н/д", "blank"),
+        ("Білім беру саласы", "education"),
+        ("ОУЗ", "local"),
     ],
 )
 def test_ministries(text: str, code: str) -> None:
@@ -202,6 +207,8 @@ def test_kinds(text: str, code: str) -> None:
         ("Детский дом № 2, КНБ", None, None),
         ("Учреждение № 12", None, None),
         ("Реабилитационный центр", None, None),
+        ("Home for elderly and disabled", "social", "labour"),
+        ("Әкімшілік қамаққа алынғандарды ұстау орны", "special_reception", "interior"),
     ],
 )
 def test_institutions(text: str, kind: str | None, ministry: str | None) -> None:
@@ -244,6 +251,7 @@ def test_institutions_are_compared_without_case_quotes_and_spaces() -> None:
         ("2019 ж. 05.03", (2019, 3, 5)),
         (42370, (2016, 1, 1)),
         (2014, (2014, None, None)),
+        ("2019 жыл ішінде", (2019, None, None)),
     ],
 )
 def test_dates(value: object, day: tuple[int | None, ...]) -> None:
