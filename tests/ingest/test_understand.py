@@ -239,6 +239,15 @@ def test_a_compact_pivot_counts_its_inner_rows() -> None:
 
 
 @pytest.mark.parametrize(
+    ("file", "months"),
+    [("Отчет 2019 (каз).xlsx", {}), ("Есеп каз-рус 2019.xlsx", {}), ("Қаз 2019.xlsx", {"2019-10": 5})],
+)
+def test_a_file_said_to_be_in_kazakh_is_not_one_of_october(file: str, months: dict) -> None:
+    found = read([["Орган", "Барулар саны"], ["ІІМ", 3], ["ДСМ", 2]], file=file)
+    assert answer(found)["tables"][0]["months"] == months
+
+
+@pytest.mark.parametrize(
     ("header", "numbers", "months"),
     [
         ("Квартал", [1, 2, 4], {}),

@@ -18,7 +18,10 @@ KAZAKH_DATE = re.compile(r"(20\d\d)\s*(?:ж\.|жыл\w*)\s*[«\"“]?\d{1,2}[»\
 STATED_YEAR = re.compile(
     r"(?<!\d)(20\d\d)(?=\s*(?:-?г|ж|жыл|год))|(?:за|in|for|of|year)\s+(20\d\d)(?!\d)", re.IGNORECASE
 )
-IN_KAZAKH = re.compile(r"(?<!\w)(?:на каз|каз яз\w*|каз и рус\w*|рус и каз)(?!\w)")  # no October (қаз.)
+IN_KAZAKH = re.compile(  # no October (қаз.)
+    r"(?<!\w)(?:на каз|каз яз\w*|каз (?:и )?рус\w*|рус (?:и )?каз|каз вер\w*|каз вар\w*)(?!\w)"
+)
+BRACKETED_KAZAKH = re.compile(r"[(\[]\s*[кқ]аз\.?\s*[)\]]", re.IGNORECASE)  # Отчет 2020 (каз)
 AND = re.compile(r" (?:и|және|мен|and) ")
 BRACKETS = re.compile(r"\(([^()]*)\)")
 QUOTED = re.compile(r"[«\"“]([^«»\"“”]*)[»\"”]")  # Отбор: Вид Равно "Периодическое"
@@ -42,7 +45,7 @@ def named_in(texts: list[str]) -> dict[str, Any]:
     if year:
         found["year"] = year
     joined = fold(" ".join(texts))
-    undated = IN_KAZAKH.sub(" ", fold(" ".join(without_dates(text)[0] for text in texts)))
+    undated = IN_KAZAKH.sub(" ", fold(" ".join(without_dates(BRACKETED_KAZAKH.sub(" ", text))[0] for text in texts)))
     months = {int(word.meaning) for _, word in mentions("months", undated)}
     if len(months) == 1 and not read_period(joined):
         found["month"] = months.pop()
