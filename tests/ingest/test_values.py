@@ -277,6 +277,25 @@ def test_the_order_that_fits_more_rows_holds_for_the_column() -> None:
     assert column_order([("05.01.2021", 2), ("00.01.2021", 1)])[0] == "dm"  # a month 00 fits neither way
 
 
+@pytest.mark.parametrize(
+    ("text", "month", "day"),
+    [
+        ("первая декада июня 2017", 6, None),
+        ("последняя неделя июня 2017 г.", 6, None),
+        ("1-ая неделя июня 2017", 6, None),
+        ("week 1 of June 2017", 6, None),
+        ("end of June 2017", 6, None),
+        ("2017 жылғы маусымның 1-онкүндігі", 6, None),
+        ("ориентировочно 5 июня 2017", 6, 5),
+        ("around 5 June 2017", 6, 5),
+        ("5; 6 июня 2017", 6, 5),
+    ],
+)
+def test_a_part_of_a_month_is_its_month(text: str, month: int, day: int | None) -> None:
+    when = read_date(text, "dm")
+    assert (when.year, when.month, when.day, when.problem) == (2017, month, day, None)
+
+
 def test_year_and_month_come_from_the_surroundings() -> None:
     assert complete(read_date("12.01.", "dm"), 2017, None).year == 2017
     assert complete(read_date(14, "dm", part="day"), 2017, 3).month == 3
@@ -308,3 +327,20 @@ def test_counts(value: object, number: int | None) -> None:
 def test_an_approximate_count_is_marked() -> None:
     assert read_count("≈12").approximate
     assert not read_count("12*").approximate
+
+
+@pytest.mark.parametrize(
+    ("name", "ministry"),
+    [
+        ("ПФРСИ при УГ-157/9", "interior"),
+        ("Участок службы пробации", "interior"),
+        ("Помещение, функционирующее в режиме СИ", "interior"),
+        ("Камералық типтегі мекеме", "interior"),
+        ("Garrison detention house", "defence"),
+        ("CAM, Taraz", "education"),
+        ("Мәжбүрлеп емдеу орталығы", "health"),
+        ("Центр ресоциализации", None),
+    ],
+)
+def test_an_institution_gives_a_ministry_only_where_it_can_be_one(name: str, ministry: str | None) -> None:
+    assert read_institution(name).ministry == ministry

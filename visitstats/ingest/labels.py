@@ -98,7 +98,7 @@ def _label(text: str, decisions: frozenset) -> Label:  # noqa: ARG001 - a label 
     if month := MONTH.fullmatch(text):
         year, number = int(month[2] or month[3]), int(month[1] or month[4])
         return Label(text, text, members={"year": year, "month": number}, pure=True)
-    if YEARS.fullmatch(text):
+    if YEARS.fullmatch(text) and not is_growth(text):
         return Label(text, text)  # "2019-2022" over the sums of these years
     if PLAIN_NUMBER.fullmatch(text) and not is_growth(text) and not re.fullmatch(r"20\d\d\.?[*¹²³]*", text):
         return Label(text, "", number=True)

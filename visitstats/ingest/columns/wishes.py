@@ -64,6 +64,8 @@ def _by_cells(meaning: str | None, leaf: Leaf) -> str | None:
         return "date"  # "Число": 8 октября 2013 г.
     if meaning in ("region", "ministry", "visit_kind", "institution") and leaf.mostly(whole_date, 0.5):
         return "date"  # "Вид посещения / Дата" with the kinds as group headings
+    if meaning == "count" and _says_when_held(leaf):
+        return "date"  # "Проведено": 12.04.2021
     if meaning in ("region", "ministry", "visit_kind") and _ends_with_institutions(leaf):
         return "institution"  # "Ведомство / Учреждение" with the ministries as group headings
     if meaning in ("region", "place") and _holds_institutions(leaf):
@@ -136,6 +138,11 @@ def _ends_with_institutions(leaf: Leaf) -> bool:
     outer, slash, inner = leaf.header.rpartition("/")
     found = label(inner) if slash and outer.strip() else None
     return found is not None and found.meaning == "institution" and leaf.mostly(named_institution, 0.5)
+
+
+def _says_when_held(leaf: Leaf) -> bool:
+    """Whether a header only says that visits were held and the cells below it are days: a plan's stand beside them."""
+    return is_word("status", leaf.header) == "held" and leaf.mostly(whole_date, 0.5)
 
 
 def _says_what_was_held(leaf: Leaf) -> bool:

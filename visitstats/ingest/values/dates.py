@@ -20,7 +20,10 @@ SHORT_YEAR = re.compile(  # янв.19, янв.'19, март 19 г.
     r"([^\W\d]{3,9})(?:[.'’-]{1,2}\s?|\s(?=\d\d\s*г))(1[3-9]|[2-4]\d)(?:\s*г\.?)?"
 )
 
-GROWTH = re.compile(r"(20\d\d) ?/ ?(20\d\d)(?: ?, ?%)?")
+GROWTH = re.compile(
+    r"[Δ∆]? ?(20\d\d)(?: ?г\.?| год)? ?(?:[/–—-]|против|against|over|versus) ?(20\d\d)(?: ?г\.?| год\w*)?"
+    r"[ ,]*\(?[%+±/,–—-]*\)?"
+)
 MONTH_FIRST = re.compile(r"([а-яёәіңғүұқөһ]{3,9})\.?\s(1[3-9]|[2-4]\d)", re.IGNORECASE)
 
 
@@ -30,7 +33,7 @@ def short_year(text: str) -> re.Match[str] | None:
 
 
 def is_growth(text: str) -> bool:
-    """Whether a header compares a year with one before: "2022/2021"."""
+    """Whether a header compares a year with one before: "2022/2021", "2022/2021, +/-"."""
     years = GROWTH.fullmatch(text)
     return years is not None and years[1] > years[2]
 
