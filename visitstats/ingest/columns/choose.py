@@ -95,7 +95,7 @@ def _choose_values(table: Crosstab) -> None:
             column.role = "part"
         members = []
     if not members and parts and whole:
-        members = _making_up([], parts, whole[0])
+        members = _making_up_each(parts, whole)
         for column in members:
             column.role = "value"
     if plain:
@@ -113,6 +113,15 @@ def _making_up(members: list[ValueColumn], parts: list[ValueColumn], whole: Valu
     groups = [[part for part in parts if part.leaf.path[0].text == heading] for heading in headings]
     choices = [group for group in [*groups, parts] if adds_up([*members, *group], whole)]
     return max(choices, key=lambda group: how_often([*members, *group], whole), default=[])
+
+
+def _making_up_each(parts: list[ValueColumn], whole: list[ValueColumn]) -> list[ValueColumn]:
+    """The parts that make up the total of their year: "2019: всего, в том числе" beside "2020: всего, в том числе"."""
+    found: list[ValueColumn] = []
+    for total in whole:
+        own = [part for part in parts if part not in found and _within(total.dims, part.dims)]
+        found += _making_up([], own, total)
+    return found
 
 
 def _unsaid_institutions(table: Crosstab, members: list[ValueColumn], whole: list[ValueColumn]) -> list[ValueColumn]:
