@@ -18,7 +18,7 @@ FIRST = datetime.date(2018, 1, 1)
 
 
 @pytest.fixture
-def registers(store: Path) -> None:
+def registers(duckdb_store: Path) -> None:
     source = random.Random(21)
     rows = [row for year in YEARS for row in register(source, year, 50, year * 100)]
     access.commit_import(understood(table(rows)), ANALYST)
@@ -64,7 +64,7 @@ def test_filters_narrow_both_alike(registers: None) -> None:
         assert behind(**asked, **chosen) == row.visits
 
 
-def test_a_number_of_a_reported_table_opens_its_cells(store: Path) -> None:
+def test_a_number_of_a_reported_table_opens_its_cells(duckdb_store: Path) -> None:
     access.commit_import(understood(figures({(2019, "KZ-11"): 30, (2019, "KZ-15"): 9}, ("year", "region"))), ANALYST)
     found = access.ask(ANALYST, "behind", years=[2019], dimension="region", codes=["KZ-11"])
     assert found[["visits", "file_name", "sheet", "source_row"]].values.tolist() == [[30, "register.xlsx", "Sheet1", 2]]

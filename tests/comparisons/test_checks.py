@@ -20,7 +20,7 @@ def rows(name: str, **params: Any) -> list[list[Any]]:
     return answer.astype(object).where(answer.notna(), None).values.tolist()
 
 
-def test_conflicts_between_published_statements_are_shown(store: Path) -> None:
+def test_conflicts_between_published_statements_are_shown(duckdb_store: Path) -> None:
     assert [row[:7] for row in rows("conflicts")] == [
         [2015, "restated", "visits_2015_stated_2016", 528, "visits_2015", 527, -1],
         [2020, "plan", "institutions_planned_2020", 494, "visits_planned_2020", 500, 6],
@@ -35,7 +35,7 @@ def test_conflicts_between_published_statements_are_shown(store: Path) -> None:
     use_language("en")
 
 
-def test_published_and_recorded_numbers_are_compared_year_by_year(store: Path) -> None:
+def test_published_and_recorded_numbers_are_compared_year_by_year(duckdb_store: Path) -> None:
     visits = [
         visit(2, "2016-01-12", visits=700),
         visit(3, "2015-02-12", visits=500),
@@ -62,7 +62,7 @@ def test_published_and_recorded_numbers_are_compared_year_by_year(store: Path) -
     assert "0 of 2" in shown.title
 
 
-def test_a_month_without_visits_is_missing_and_few_visits_are_low(store: Path) -> None:
+def test_a_month_without_visits_is_missing_and_few_visits_are_low(duckdb_store: Path) -> None:
     usual = [visit(month * 10, f"2021-{month:02}-03", visits=4) for month in range(1, 13)]
     now = [visit(500, "2022-01-03", visits=4), visit(501, "2022-02-03"), visit(502, "2022-02-03", "KZ-15")]
     access.commit_import(understood(table([*usual, *now])), ANALYST, "GROUP-11")

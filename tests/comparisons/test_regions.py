@@ -22,7 +22,7 @@ def by_region(code: str, years: list[int], borders_from: datetime.date = FIRST) 
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_any_reading_adds_up_to_the_same_total(store: Path, seed: int) -> None:
+def test_any_reading_adds_up_to_the_same_total(duckdb_store: Path, seed: int) -> None:
     source = random.Random(seed)
     years = [2016, 2018, 2022, 2023]
     rows = [row for year in years for row in register(source, year, source.randrange(30, 60), year * 100)]
@@ -35,7 +35,7 @@ def test_any_reading_adds_up_to_the_same_total(store: Path, seed: int) -> None:
         assert totals == dict.fromkeys(READINGS, expected)
 
 
-def test_common_borders_are_the_units_that_existed_from_the_day_on(store: Path) -> None:
+def test_common_borders_are_the_units_that_existed_from_the_day_on(duckdb_store: Path) -> None:
     rows = [
         visit(2, "2016-02-04", "KZ-YUZ"),
         visit(3, "2019-02-04", "KZ-61"),
@@ -53,7 +53,7 @@ def test_common_borders_are_the_units_that_existed_from_the_day_on(store: Path) 
     assert by_region("common", [2019], datetime.date(2019, 1, 1)) == [[2019, "KZ-61", 1], [2019, "KZ-79", 1]]
 
 
-def test_what_cannot_be_split_is_shown_as_such(store: Path) -> None:
+def test_what_cannot_be_split_is_shown_as_such(duckdb_store: Path) -> None:
     rows = [
         visit(2, "2016-02-04", "KZ-YUZ"),
         visit(3, "2022-02-04", "KZ-63"),

@@ -36,7 +36,7 @@ def parts(year: int, other: int, dimension: str, span: str = "year", **more: Any
     return answer.astype(object).where(answer.notna(), None).values.tolist()
 
 
-def test_only_exact_whole_years_are_compared_as_years(store: Path) -> None:
+def test_only_exact_whole_years_are_compared_as_years(duckdb_store: Path) -> None:
     rows = [visit(2, "2018-05-04"), visit(3, "2019-06-04")]
     access.commit_import(understood(table(rows)), ANALYST)
     assert obstacles("year", 2014, 2015, 2016, 2017, 2018, 2020, 2023, 2026) == {
@@ -53,7 +53,7 @@ def test_only_exact_whole_years_are_compared_as_years(store: Path) -> None:
     assert obstacles("year", 2018) == {2018: None}
 
 
-def test_a_number_up_to_a_day_is_compared_with_the_same_months_only(store: Path) -> None:
+def test_a_number_up_to_a_day_is_compared_with_the_same_months_only(duckdb_store: Path) -> None:
     everything = figures({(2016, month): 50 if month < 12 else 130 for month in range(1, 13)}, ("year", "month"))
     access.commit_import(understood(everything), ANALYST)
     assert obstacles("to8", 2016, 2020) == {2016: None, 2020: None}
@@ -61,7 +61,7 @@ def test_a_number_up_to_a_day_is_compared_with_the_same_months_only(store: Path)
     assert obstacles("to9", 2016, 2020) == {2016: None, 2020: "no_months"}
 
 
-def test_months_are_compared_where_the_data_reach_and_cover_them(store: Path) -> None:
+def test_months_are_compared_where_the_data_reach_and_cover_them(duckdb_store: Path) -> None:
     few = [visit(2, "2016-01-12"), visit(3, "2016-02-12")]
     recent = [visit(9, f"2026-{month:02}-{day}") for month in (1, 2, 4, 5) for day in (10, 28)]
     undated = [visit(20, "2025-03-01", date=None, year=2025, month=None)]
@@ -79,7 +79,7 @@ def test_months_are_compared_where_the_data_reach_and_cover_them(store: Path) ->
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_parts_add_up_to_the_change_whatever_is_recorded(store: Path, seed: int) -> None:
+def test_parts_add_up_to_the_change_whatever_is_recorded(duckdb_store: Path, seed: int) -> None:
     source = random.Random(seed)
     years = (2017, 2018, 2019, 2021, 2022, 2023)
     rows = [row for year in years for row in register(source, year, source.randrange(40, 60), year * 100)]
@@ -112,13 +112,13 @@ def test_parts_add_up_to_the_change_whatever_is_recorded(store: Path, seed: int)
         assert narrow[year] == counted.loc[pd.to_datetime(counted["date"]).dt.month.between(*months), "visits"].sum()
 
 
-def test_a_breakdown_of_a_small_part_explains_nothing(store: Path) -> None:
+def test_a_breakdown_of_a_small_part_explains_nothing(duckdb_store: Path) -> None:
     access.commit_import(understood(table([visit(2, "2016-01-12"), visit(3, "2015-02-12")])), ANALYST)
     for dimension in DIMENSIONS:
         assert parts(2016, 2015, dimension) == [["uncovered", None, 527, 680, 153]]
 
 
-def test_what_is_missing_from_a_breakdown_is_a_part_of_its_own(store: Path) -> None:
+def test_what_is_missing_from_a_breakdown_is_a_part_of_its_own(duckdb_store: Path) -> None:
     tables = [figures({(year, "interior"): visits, (year, "health"): 20}, ("year", "ministry"), number)
               for number, (year, visits) in enumerate(((2015, 500), (2016, 640)), start=1)]  # fmt: skip
     access.commit_import(understood(*tables), ANALYST)
@@ -129,7 +129,7 @@ def test_what_is_missing_from_a_breakdown_is_a_part_of_its_own(store: Path) -> N
     ]
 
 
-def test_what_entered_the_mandate_in_between_is_a_part_of_its_own(store: Path) -> None:
+def test_what_entered_the_mandate_in_between_is_a_part_of_its_own(duckdb_store: Path) -> None:
     school = {"ministry_code": "education", "institution_kind": "special_school"}
     orphanage = {"ministry_code": "education", "institution_kind": "orphanage"}
     rows = [visit(2, "2018-05-04", **school), visit(3, "2021-05-04", **school), visit(4, "2021-05-05", **orphanage)]
@@ -145,7 +145,7 @@ def test_what_entered_the_mandate_in_between_is_a_part_of_its_own(store: Path) -
     ]
 
 
-def test_regions_are_compared_on_the_borders_of_the_earlier_period(store: Path) -> None:
+def test_regions_are_compared_on_the_borders_of_the_earlier_period(duckdb_store: Path) -> None:
     rows = [
         visit(2, "2022-02-04", "KZ-63"),
         visit(3, "2022-09-04", "KZ-10"),
@@ -158,7 +158,7 @@ def test_regions_are_compared_on_the_borders_of_the_earlier_period(store: Path) 
     assert parts(2023, 2022, "region", "q3") == [["stated", "KZ-63", 0, 1, 1], ["stated", "KZ-10", 1, 0, -1]]
 
 
-def test_filters_of_a_comparison_count_like_with_like(store: Path) -> None:
+def test_filters_of_a_comparison_count_like_with_like(duckdb_store: Path) -> None:
     rows = [
         visit(2, "2021-02-04", "KZ-63", visit_kind="planned"),
         visit(3, "2021-09-04", "KZ-11", visit_kind="special"),
@@ -179,7 +179,7 @@ def test_filters_of_a_comparison_count_like_with_like(store: Path) -> None:
     assert not same.wider
 
 
-def test_a_choice_that_the_source_does_not_know_is_not_compared(store: Path) -> None:
+def test_a_choice_that_the_source_does_not_know_is_not_compared(duckdb_store: Path) -> None:
     tables = [figures({(year, "interior"): visits, (year, "health"): 20}, ("year", "ministry"), number)
               for number, (year, visits) in enumerate(((2015, 500), (2016, 640)), start=1)]  # fmt: skip
     access.commit_import(understood(*tables), ANALYST)

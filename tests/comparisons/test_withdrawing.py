@@ -36,7 +36,7 @@ def answers() -> list[str]:
 
 
 @pytest.mark.parametrize("seed", range(2))
-def test_withdrawing_restores_every_number(store: Path, seed: int) -> None:
+def test_withdrawing_restores_every_number(duckdb_store: Path, seed: int) -> None:
     source = random.Random(seed)
     first = [row for year in (2018, 2022) for row in register(source, year, 30, year * 100)]
     access.commit_import(understood(table(first)), ANALYST, "GROUP-11")

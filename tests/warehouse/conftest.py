@@ -44,6 +44,15 @@ def store(
     warehouse.close()
 
 
+def use_lake(patch: pytest.MonkeyPatch, built: dict[str, Path], folder: Path) -> None:
+    """From now on the settings name a lake without an import, a copy in `folder`; `patch` takes that back."""
+    warehouse.close()
+    file = folder / NAMES["ducklake"]
+    shutil.copyfile(built["ducklake"], file)
+    _name(patch, "ducklake", file, built["ducklake"].parent)
+    warehouse.build()
+
+
 @pytest.fixture
 def duckdb_store(built: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The same in a DuckDB file only."""

@@ -90,7 +90,7 @@ def _compare(rows: list[dict[str, Any]], filters: dict[str, list[str] | None]) -
     assert {year: (institutions, visits) for year, institutions, visits in counted} == expected
 
 
-def test_the_kept_source_is_the_best_one(store: Path) -> None:
+def test_the_kept_source_is_the_best_one(duckdb_store: Path) -> None:
     access.commit_import(understood(table(register(random.Random(1), 30)), name="first.xlsx"), ANALYST)
     values = {(2016, "KZ-11", 3): 90, (2016, "KZ-15", 4): 2, (2018, "KZ-11", 1): 1}
     reported = figures(values, ("year", "region", "month"))
@@ -101,7 +101,7 @@ def test_the_kept_source_is_the_best_one(store: Path) -> None:
     assert warehouse.ask("visits_by_region", years=[2016]).values.tolist() == [[2016, "KZ-11", 90], [2016, "KZ-15", 2]]
 
 
-def test_institutions_of_different_pairs_are_never_taken_for_each_other(store: Path) -> None:
+def test_institutions_of_different_pairs_are_never_taken_for_each_other(duckdb_store: Path) -> None:
     pairs = {"A": ("interior", "periodic"), "B": ("interior", "special"), "C": ("health", "periodic"),
              "D": ("health", "special")}  # fmt: skip
     sets = {"One": "AB", "Two": "CD", "Three": "AC", "Four": "BD", "Five": "ABCD", "Six": "A"}

@@ -21,7 +21,7 @@ def basis(year: int, dimension: str | None = None) -> tuple[Any, ...]:
 
 
 @pytest.fixture
-def register(store: Path) -> int:
+def register(duckdb_store: Path) -> int:
     visits = [
         visit(2, "2016-01-12", "KZ-11", "Prison 1"),
         visit(3, "2016-02-12", "KZ-11", "Prison 2"),

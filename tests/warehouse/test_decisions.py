@@ -28,7 +28,7 @@ def test_a_decision_is_kept_folded_with_who_and_when(store: Path) -> None:
     assert one["decided_at"] is not None
 
 
-def test_a_later_decision_replaces_the_earlier_and_both_stay_listed(store: Path) -> None:
+def test_a_later_decision_replaces_the_earlier_and_both_stay_listed(duckdb_store: Path) -> None:
     access.decide("region", "Акм-ая", "KZ-11", ANALYST)
     before = warehouse.data_version()
     assert access.decide("region", "акм-ая", "KZ-11", ANALYST) == 1  # the same again changes nothing
@@ -57,7 +57,7 @@ def test_what_no_name_can_stand_for_is_refused(duckdb_store: Path, dimension: st
     assert in_force("decisions") == []
 
 
-def test_a_form_is_known_once_for_each_group(store: Path) -> None:
+def test_a_form_is_known_once_for_each_group(duckdb_store: Path) -> None:
     access.remember_template("f1", None, "Date, Region", None, ANALYST)
     first = access.remember_template("f1", "GROUP-11", "Date, Region", '{"kind": "records"}', ANALYST)
     access.remember_template("f1", "GROUP-59", "Date, Region", None, ANALYST)
@@ -83,7 +83,7 @@ def test_only_analysts_and_administrators_decide(duckdb_store: Path, role: str) 
             write()
 
 
-def test_a_decision_reaches_rows_that_wait_only_when_a_person_says_so(store: Path) -> None:
+def test_a_decision_reaches_rows_that_wait_only_when_a_person_says_so(duckdb_store: Path) -> None:
     problems = [Problem("Sheet1", row, "B", "region_unknown", "«Акм-ая»", 1) for row in (2, 3)]
     problems += [
         Problem("Sheet1", 4, "B", "region_missing", None, 1),
@@ -106,7 +106,7 @@ def test_a_decision_reaches_rows_that_wait_only_when_a_person_says_so(store: Pat
     assert warehouse.ask("waiting_rows")["visit_id"].tolist() == [first + 2, first + 3]
 
 
-def test_the_year_of_a_table_holds_for_the_very_file_and_is_a_hint_for_its_form(store: Path) -> None:
+def test_the_year_of_a_table_holds_for_the_very_file_and_is_a_hint_for_its_form(duckdb_store: Path) -> None:
     def without_year(name: str):
         return understood(figures({(None, "interior"): 3}, ("year", "ministry"), 1), name=name)
 

@@ -44,7 +44,7 @@ def test_an_edition_keeps_every_number_whatever_is_imported_later(store: Path) -
     assert access.ask(ANALYST, "edition_open")["edition_id"].isna().all()
 
 
-def test_what_differs_today_is_listed(store: Path) -> None:
+def test_what_differs_today_is_listed(duckdb_store: Path) -> None:
     first = access.commit_import(understood(table([visit(2, "2018-01-12"), visit(3, "2019-02-12")])), ANALYST)
     number = editions.freeze("One", ANALYST)
     assert editions.differences(number, VIEWER).empty
@@ -87,7 +87,7 @@ def test_a_name_is_given_once_and_an_unknown_edition_is_said(duckdb_store: Path)
         access.ask(looking(7), "status")
 
 
-def test_an_edition_opens_with_the_definitions_of_a_later_version(store: Path) -> None:
+def test_an_edition_opens_with_the_definitions_of_a_later_version(duckdb_store: Path) -> None:
     access.commit_import(understood(table([visit(2, "2018-01-12")])), ANALYST)
     number = editions.freeze("One", ANALYST)
     before = everything(looking(number))

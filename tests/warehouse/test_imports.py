@@ -86,7 +86,7 @@ def test_what_cannot_be_stored_is_said_and_nothing_is_stored(store: Path) -> Non
     assert imports() == []
 
 
-def test_the_year_of_a_table_is_asked_once(store: Path) -> None:
+def test_the_year_of_a_table_is_asked_once(duckdb_store: Path) -> None:
     understanding = understood(figures({(None, "interior"): 3, (None, "health"): 4}, ("year", "ministry"), number=2))
     access.commit_import(understanding, ANALYST, years={2: 2019})
     assert warehouse.ask("visits_by_ministry").values.tolist() == [[2019, "health", 4], [2019, "interior", 3]]
@@ -108,7 +108,7 @@ def test_a_failure_leaves_nothing_behind(store: Path, monkeypatch: pytest.Monkey
     assert access.commit_import(understood(table([visit(2, "2018-01-12")])), ANALYST) == 1
 
 
-def test_six_monthly_sheets_add_up_and_a_repeated_row_waits_with_its_twin(store: Path) -> None:
+def test_six_monthly_sheets_add_up_and_a_repeated_row_waits_with_its_twin(duckdb_store: Path) -> None:
     sheets = [table([visit(2, f"2018-0{month}-12", "KZ-11", "Prison 1")], month) for month in range(1, 7)]
     again = table([visit(5, "2018-01-12", "KZ-11", " «PRISON  1»"), visit(6, "2018-01-12", "KZ-11", None)], 7)
     access.commit_import(understood(*sheets, again), ANALYST)
@@ -121,7 +121,7 @@ def test_six_monthly_sheets_add_up_and_a_repeated_row_waits_with_its_twin(store:
     assert count(2018) == 1
 
 
-def test_rows_that_differ_in_one_thing_are_two_visits(store: Path) -> None:
+def test_rows_that_differ_in_one_thing_are_two_visits(duckdb_store: Path) -> None:
     first = visit(2, "2018-01-12", "KZ-11", "Prison 1")
     others = [
         visit(2, "2018-01-13", "KZ-11", "Prison 1"),
@@ -135,7 +135,7 @@ def test_rows_that_differ_in_one_thing_are_two_visits(store: Path) -> None:
     assert count() == 6
 
 
-def test_one_name_of_two_kinds_is_two_institutions_also_in_another_file(store: Path) -> None:
+def test_one_name_of_two_kinds_is_two_institutions_also_in_another_file(duckdb_store: Path) -> None:
     named = [visit(2, "2018-01-12", "KZ-11", "No. 1", institution_kind="police")]
     access.commit_import(understood(table(named), name="police.xlsx"), ANALYST)
     unnamed = [visit(2, "2018-01-12", "KZ-11", "№ 1"), visit(3, "2018-01-12", "KZ-11", "No.  1")]
@@ -204,14 +204,14 @@ def test_the_same_on_both_stores_and_against_importing_anew(store: Path) -> None
     assert count() == 4 + 1 + 1
 
 
-def test_ids_and_rows_are_those_of_the_frames(store: Path) -> None:
+def test_ids_and_rows_are_those_of_the_frames(duckdb_store: Path) -> None:
     rows = [visit(number, "2018-01-12", institution=f"Prison {number}") for number in range(2, 12)]
     access.commit_import(understood(table(rows)), ANALYST)
     answer = warehouse.ask("records")[["visit_id", "source_row", "institution"]]
     assert answer.values.tolist() == [[100000000 + n - 1, n, f"Prison {n}"] for n in range(2, 12)]
 
 
-def test_waiting_rows_say_why_and_show_their_twin(store: Path) -> None:
+def test_waiting_rows_say_why_and_show_their_twin(duckdb_store: Path) -> None:
     problem = Problem("Sheet1", 3, "B", "region_unknown", "Акм-ая", 1)
     first = table([visit(2, "2018-01-12", "KZ-11", "Prison 1"), row(3, set_aside=True, visits=2)])
     access.commit_import(understood(first, problems=[problem]), ANALYST)

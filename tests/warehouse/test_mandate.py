@@ -23,7 +23,7 @@ def row(number: int, name: str, region: str = "KZ-11", **more: Any) -> dict[str,
 
 
 @pytest.fixture
-def listed(store: Path) -> int:
+def listed(duckdb_store: Path) -> int:
     rows = [
         visit(2, "2016-01-12", "KZ-11", "“Prison  1”", visits=2),
         visit(3, "2015-02-12", "KZ-11", "PRISON 2"),

@@ -33,7 +33,7 @@ def standings(year: int) -> dict[str, tuple[str, bool]]:
     return {row.statement: (row.standing, bool(row.in_force)) for row in rows.itertuples()}
 
 
-def test_of_two_statements_the_later_one_holds(store: Path) -> None:
+def test_of_two_statements_the_later_one_holds(duckdb_store: Path) -> None:
     published.add(statement(2019, 470), ANALYST)
     assert headline(2019) == (470, "exact", "Report")
     published.add(statement(2019, 471, stated_on=datetime.date(2020, 1, 1)), ANALYST)
@@ -46,7 +46,7 @@ def test_of_two_statements_the_later_one_holds(store: Path) -> None:
     assert answer.loc[2017, "change"] == 540 - 680
 
 
-def test_a_corrected_figure_stays_listed_and_comes_back(store: Path) -> None:
+def test_a_corrected_figure_stays_listed_and_comes_back(duckdb_store: Path) -> None:
     early = datetime.date(2017, 1, 1)
     number = published.add(statement(2016, 681, stated_on=early, replaces="visits_2016"), ANALYST)
     assert headline(2016) == (681, "exact", "Report")
@@ -68,7 +68,7 @@ def test_a_corrected_figure_stays_listed_and_comes_back(store: Path) -> None:
     }
 
 
-def test_a_bound_and_a_part_of_a_year_are_never_exact(store: Path) -> None:
+def test_a_bound_and_a_part_of_a_year_are_never_exact(duckdb_store: Path) -> None:
     published.add(statement(2021, 450, "visits_lower_bound"), ANALYST)
     published.add(statement(2022, 300, "visits_partial_year", as_of=datetime.date(2022, 9, 1)), ANALYST)
     assert headline(2021)[:2] == (450, "at_least")
@@ -99,7 +99,7 @@ def test_a_figure_that_cannot_be_is_refused(duckdb_store: Path, wrong: Statement
     assert warehouse.data_version() == version
 
 
-def test_a_difference_is_explained_and_opened_again(store: Path) -> None:
+def test_a_difference_is_explained_and_opened_again(duckdb_store: Path) -> None:
     def last(year: int) -> list[Any]:
         answer = warehouse.ask("reconciliation")
         return answer.loc[answer["year"] == year, ["note_state", "reason", "noted_by"]].values.tolist()[0]

@@ -12,7 +12,7 @@ PRISON, OTHER, THIRD = "Prison No. 1", "Prizon No 1", "Central prison No. 1"
 
 
 @pytest.fixture
-def named(store: Path) -> dict[str, str]:
+def named(duckdb_store: Path) -> dict[str, str]:
     """Three spellings in one region, two of them on one day by different kinds of visit, and one in another region."""
     rows = [
         visit(2, "2018-01-12", "KZ-11", PRISON),
@@ -76,7 +76,7 @@ def test_likely_pairs_are_those_about_which_nothing_is_said(named: dict[str, str
     assert warehouse.ask("spellings", state="in_force")["same"].tolist() == [True]
 
 
-def test_names_with_other_numbers_or_of_other_kinds_are_not_likely(store: Path) -> None:
+def test_names_with_other_numbers_or_of_other_kinds_are_not_likely(duckdb_store: Path) -> None:
     rows = [visit(number, "2018-01-12", "KZ-11", f"Police station {number}") for number in (2, 3, 22)]
     rows.append(visit(5, "2018-01-12", "KZ-11", "Police stations 2", institution_kind="police"))
     rows.append(visit(6, "2018-01-12", "KZ-11", "The police station 2", institution_kind="remand"))
@@ -89,7 +89,7 @@ def test_names_with_other_numbers_or_of_other_kinds_are_not_likely(store: Path) 
 
 
 @pytest.mark.parametrize(("region", "several"), [("KZ-00", {"a": "A", "b": "B"}), ("KZ-11", {"a": "A"})])
-def test_only_two_spellings_of_one_region_are_joined(store: Path, region: str, several: dict[str, str]) -> None:
+def test_only_two_spellings_of_one_region_are_joined(duckdb_store: Path, region: str, several: dict[str, str]) -> None:
     with pytest.raises(warehouse.Refusal, match="two different spellings"):
         access.spell(region, several, True, ANALYST)
     with pytest.raises(access.Denied):
