@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from visitstats.ingest.guidance import state
-from visitstats.ingest.plainer import TIMES, plainer
+from visitstats.ingest.plainer import TIMES, in_group, plainer, words_apart
 from visitstats.ingest.values.dates import is_growth, readings, short_year
 from visitstats.ingest.values.names import (
     BLANK,
@@ -114,7 +114,7 @@ def _label(text: str, decisions: frozenset) -> Label:  # noqa: ARG001 - a label 
         last = fold(text.rsplit("/", 1)[-1].replace("_", " "))
         read = best("headers", last)
         folded = last if read and read.meaning != "place" else fold(re.sub(r"[/_]", " ", text))
-    asked = fold(QUESTION.sub("", text)) or folded
+    asked = fold(words_apart(QUESTION.sub("", text))) or folded
     found = plainer(asked, best("headers", asked)) if not NUMBERED.search(folded) else None
     members = _members(text, folded, found.meaning if found else None)
     if found and found.meaning == "other":
@@ -145,12 +145,12 @@ def _in_other_words(text: str) -> tuple[Word | None, dict[str, Any]]:
 
 
 def _said_twice(text: str) -> Word | None:
-    """The meaning of a header in two or three languages ("Күні / Дата", "Күні (дата)"), each part of which says it."""
+    """The meaning of a header in several languages ("Күні / Дата"), each of which says it, or of a form's group."""
     parts = [part for part in APART.split(text) if part and part.strip()]
     found = [best("headers", fold(part)) for part in parts[:4]]
     known = [word for word in found if word]
     if not 1 < len(parts) == len(known):
-        return None
+        return in_group(text)
     if len({word.meaning for word in known}) > 1:
         return known[0] if all(word.meaning in KEYS for word in known) else None  # "Регион / вид": levels of a pivot
     return max(known, key=lambda word: word.weight)

@@ -3,12 +3,32 @@
 import re
 from functools import cache
 
+from visitstats.reference.spelling import fold
 from visitstats.reference.words import Word, best, expression, lines
 
 TIMES = {"year", "month", "period"}
 COLUMNS = {*TIMES, "date", "region", "institution", "ministry"}
+QUESTIONS = {"date", "region", "institution", "institution_kind", "ministry", "visit_kind", "status"}
 LONGEST = 100  # letters of a text that may be a header
 SURE_OF = {"other": 97, "count": 90}  # weights from which a header's own words are not looked at again
+
+JOINED = re.compile(r"(?<=[^\W\d_])(?<![A-ZА-ЯЁ])(?=[A-ZА-ЯЁ])")  # in VisitDate and КодРегиона
+
+
+def words_apart(text: str) -> str:
+    """A header of a database, whose words only capitals part, as words, where these name one: "VisitDate"."""
+    if " " in text or not JOINED.search(text):
+        return text
+    apart = JOINED.sub(" ", text)
+    return apart if best("headers", fold(apart)) else text
+
+
+def in_group(text: str) -> Word | None:
+    """The header of the question in "group/question" of a form's export, where it is one of the list as a whole."""
+    if "/" not in text:
+        return None
+    word = best("headers", fold(text.rsplit("/", 1)[-1].replace("_", " ")))
+    return word if word and word.meaning in QUESTIONS and word.source.startswith("^") else None
 
 
 def plainer(folded: str, found: Word | None) -> Word | None:
