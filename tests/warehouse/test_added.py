@@ -72,7 +72,7 @@ def test_imports_added_one_by_one_give_the_sums_of_all(store: Path, monkeypatch:
     assert kept()["duplicates"]
 
 
-def test_changes_in_any_order_leave_the_sums_of_all(store: Path) -> None:
+def test_changes_in_any_order_leave_the_sums_of_all(duckdb_store: Path) -> None:
     dice, states = random.Random(12), {}
     for number in range(1, 13):
         here, gone = ([each for each, on in states.items() if on == state] for state in (True, False))

@@ -224,7 +224,7 @@ def test_a_replacement_is_undone_in_one_step_as_foreseen(duckdb_store: Path) -> 
     assert numbers().equals(first)
 
 
-def test_a_preview_of_an_import_is_what_then_happens(store: Path) -> None:
+def test_a_preview_of_an_import_is_what_then_happens(duckdb_store: Path) -> None:
     for one in files():
         before, said = numbers(), control.preview_import(one, ANALYST)
         assert numbers().equals(before)
