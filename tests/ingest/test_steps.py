@@ -341,6 +341,15 @@ def test_a_total_of_a_register_may_count_the_rows_set_aside_or_not(stated, fits)
         ("К-во", "count"),
         ("Per cent of total", "share"),
         ("Өткен жылмен салыстырғанда", "share"),
+        ("VisitDate", "date"),
+        ("OrgType", "institution_kind"),
+        ("КодРегиона", "region"),
+        ("ГосОрган", "ministry"),
+        ("visit_info/region", "region"),
+        ("Общие сведения/Регион", "region"),
+        ("response_date", "other"),
+        ("Дата приказа о посещении", "other"),
+        ("Состоялось ли посещение?", "status"),
     ],
 )
 def test_what_a_header_asks_for(text: str, meaning: str) -> None:
