@@ -14,8 +14,8 @@ from visitstats import warehouse
 KEYS = ["year", "visits", "qualifier", "basis", "as_of", "change", "change_ratio"]
 
 
-def test_visits_by_year_has_the_seven_keys(run: Run) -> None:
-    done = run("ask", "visits_by_year", "--format", "json")
+def test_visits_by_year_has_the_seven_keys(typed: Run) -> None:
+    done = typed("ask", "visits_by_year", "--format", "json")
     assert (done.returncode, done.stderr) == (0, "")
     years = json.loads(done.stdout)
     assert [each["year"] for each in years] == list(range(2012, 2027))
@@ -47,8 +47,8 @@ def test_names_stand_beside_codes_in_the_language(run: Run) -> None:
     ]
 
 
-def test_parquet_keeps_whole_numbers_and_dates(run: Run) -> None:
-    done = run("ask", "visits_by_year", "--format", "parquet", text=False)
+def test_parquet_keeps_whole_numbers_and_dates(typed: Run) -> None:
+    done = typed("ask", "visits_by_year", "--format", "parquet", text=False)
     table = pq.read_table(io.BytesIO(done.stdout))  # type: ignore[arg-type]
     assert table.column_names == KEYS
     assert str(table.schema.field("visits").type) == "int64"
@@ -108,15 +108,15 @@ def test_a_register_goes_in_opens_its_cells_and_is_withdrawn(run: Run, tmp_path:
 
 
 def test_while_the_dashboard_runs_questions_are_answered_and_changes_are_not_made(
-    run: Run, database: Path, monkeypatch: pytest.MonkeyPatch
+    typed: Run, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = run("ask", "visits_by_region", "--format", "json")
+    before = typed("ask", "visits_by_region", "--format", "json")
     monkeypatch.setenv("VISITSTATS_DATABASE", str(database))
     warehouse.build()  # this process holds the database as the dashboard does
     try:
         number = int(warehouse.ask("imports")["import_id"].max())
-        during = run("ask", "visits_by_region", "--format", "json")
-        refused = run("withdraw", number, "--lang", "ru")
+        during = typed("ask", "visits_by_region", "--format", "json")
+        refused = typed("withdraw", number, "--lang", "ru")
     finally:
         warehouse.close()
     assert (during.returncode, during.stdout) == (0, before.stdout)
