@@ -252,6 +252,12 @@ def test_institutions_are_compared_without_case_quotes_and_spaces() -> None:
         (42370, (2016, 1, 1)),
         (2014, (2014, None, None)),
         ("2019 жыл ішінде", (2019, None, None)),
+        ("14/II", (None, 2, 14)),
+        ("25.XII.", (None, 12, 25)),
+        ("3 qyrkúıek 2021", (2021, 9, 3)),
+        ("3 qazan 2021", (2021, 10, 3)),
+        ("12, 13 и 14 мая 2019 г.", (2019, 5, 12)),
+        ("3 & 4 September 2021", (2021, 9, 3)),
     ],
 )
 def test_dates(value: object, day: tuple[int | None, ...]) -> None:

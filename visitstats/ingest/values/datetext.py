@@ -15,13 +15,13 @@ TIME = re.compile(
     rf"(?:(?:[вс]\s+)?{CLOCK}(?:\s*(?:до|по|[-–])\s*{CLOCK})?|\d{{1,2}}(?:[.:]\d\d)?\s?[ap]\.?m\.?)$"
 )
 TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_|\s+")
-DAYS = re.compile(r"^(\d{1,2})(?:-\d{1,2})+-(\d{1,2})(?=\.| ?N)")  # 5, 6, 7 March
+DAYS = re.compile(r"^(\d{1,2})(?: ?- ?\d{1,2})+ ?- ?(\d{1,2})(?=\.| ?N)")  # 5, 6, 7 March
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 PART_OF_MONTH = re.compile(  # 2-я половина марта, week 1 of June
     r"\b(?:\d|i{1,3})\s?(?:-?а?я)?[\s-]+(?:половин|декад|недел|онкүн|онкун|апта|week|decade)\w*|\bweek\s+\d\b"
 )
 ROMAN_MONTH = re.compile(
-    r"(?:(?<=\d)[ ./-]+|^(?=\w+[ ./-]+20\d\d$))(i{1,3}|і{1,3}|i?[vx]|vi{1,3}|xi{1,2})[ ./-]+(?=\d)"
+    r"(?:(?<=\d)[ ./-]+|^(?=\w+[ ./-]+20\d\d$))(i{1,3}|і{1,3}|i?[vx]|vi{1,3}|xi{1,2})(?:[ ./-]+(?=\d)|\.?$)"
 )
 YEAR_AHEAD = re.compile(r"^(20\d\d)\s*(?:ж|жыл\w*|г|год\w*)\.?,?\s*(\d\d?\.\d\d?)\.?$")  # 2019 ж. 05.03
 JOINED = re.compile(r"(?<=\d)(?=[^\W\d_]{3})|(?<=[^\W\d_]{3})(?=\d)")  # 5марта2019
@@ -40,9 +40,9 @@ def normal(text: str) -> str:
     text = JOINED.sub(" ", YEAR_AHEAD.sub(r"\2.\1", ENDING.sub("", REMARK.sub(_unless_it_tells, text))))
     text = PART_OF_MONTH.sub(" ", re.sub(r"^(\d{1,2})/(?=\d{1,2}\.\d)", r"\1-", text))
     text = re.sub(r"(?<=\d)[,;]\s*(?=\d{1,2}(?!\d))", "-", text)
-    text = re.sub(r"[–—−‐‑→]|(?<=\d)/(?=\d{4}-\d)", "-", text.replace("_", " "))
+    text = re.sub(r"[–—−‐‑→&]|(?<=\d)/(?=\d{4}-\d)", "-", text.replace("_", " "))
     text = re.sub(
-        r"\b(?:q\s?[1-4]|[1-4]\s?q|(?:[1-4ivі]+)\s*-?\s*(?:й|ый|ой)?\s*(?:кв|квартал|тоқсан|токсан|полугод|жартыжыл)\w*\.?)",
+        r"\b(?:q\s?[1-4]|[1-4]\s?q\b|(?:[1-4ivі]+)\s*-?\s*(?:й|ый|ой)?\s*(?:кв|квартал|тоқсан|токсан|полугод|жартыжыл)\w*\.?)",
         "Q",
         text,
     )
