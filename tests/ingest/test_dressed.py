@@ -5,6 +5,7 @@ import datetime
 import os
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from visitstats.ingest.answer import answer
 from visitstats.ingest.model import Refused, Sheet, Workbook
 from visitstats.ingest.understand import understand
 
-DRESSES_EACH = int(os.environ.get("VISITSTATS_DRESSES", "1"))  # all of them: 12
+DRESSES_EACH = int(os.environ.get("VISITSTATS_DRESSES", "1"))  # all of them: 15
 
 
 def each(change: Callable[[Any], Any]) -> Callable[[Workbook], None]:
@@ -45,6 +46,38 @@ def framed(book: Workbook) -> None:
         sheet.rows = [row + [None] * (width - len(row)) for row in [*sheet.rows, [], []]]
 
 
+def title_rows(sheet: Sheet) -> list[int]:
+    """The rows above the first table with a text in the first column alone, where the head is as wide as the sheet."""
+    for row, cells in enumerate(sheet.rows):
+        filled = [place for place, value in enumerate(cells) if value not in (None, "")]
+        if len(filled) > 1:
+            whole = filled == list(range(max(map(len, sheet.rows))))
+            return [] if sheet.merges or not whole else [above for above in range(row) if any(sheet.rows[above])]
+        if filled and filled != [0]:
+            return []
+    return []
+
+
+def titles_aside(book: Workbook, merged: bool = False) -> None:
+    """Titles typed into, or merged over, columns in the middle of the table."""
+    for sheet in book.sheets:
+        width = max(map(len, sheet.rows), default=0)
+        first, last = width // 2, max(width // 2, width - 2)
+        for row in title_rows(sheet):
+            sheet.rows[row] = [None] * first + [sheet.rows[row][0]] + [None] * (width - first - 1)
+            if merged and last > first:
+                at, to = sheet.first_column + first, sheet.first_column + last
+                sheet.merges = [*sheet.merges, (sheet.first_row + row, at, sheet.first_row + row, to)]
+
+
+def stamped(book: Workbook) -> None:
+    """A remark in the last column of the last title row."""
+    for sheet in book.sheets:
+        rows, width = title_rows(sheet), max(map(len, sheet.rows), default=0)
+        if rows and width > 2:
+            sheet.rows[rows[-1]] = [sheet.rows[rows[-1]][0], *[None] * (width - 2), "форма № 2"]
+
+
 def signed(book: Workbook) -> None:
     for sheet in book.sheets:
         sheet.rows = [*sheet.rows, [], ["Исполнитель: ________"]]
@@ -64,6 +97,9 @@ DRESSES: dict[str, Callable[[Workbook], None]] = {
     "among other sheets": among_others,
     "framed by blank cells": framed,
     "signed": signed,
+    "titles in the middle": titles_aside,
+    "titles merged over the middle": partial(titles_aside, merged=True),
+    "with a remark beside the title": stamped,
     "in capitals": text(lambda value: value if "-\n" in value else value.upper()),
     "with hard spaces": text(lambda value: value.replace(" ", "\xa0")),
     "with loose spaces": text(lambda value: f"  {value} "),

@@ -27,6 +27,11 @@ BRACKETS = re.compile(r"\(([^()]*)\)")
 QUOTED = re.compile(r"[«\"“]([^«»\"“”]*)[»\"”]")  # Отбор: Вид Равно "Периодическое"
 AFTER_COLON = re.compile(r":\s*([^:]+)$")
 ASIDE = (BRACKETS, QUOTED, AFTER_COLON)
+DAY = r"(?:\d{1,2}[./]\d{1,2}[./]20\d\d|20\d\d-\d\d-\d\d|\d{1,2}\s+[^\W\d]{3,9}\s+20\d\d)\s*(?:года?|г\.?|жыл\w*|ж\.?)?"
+AS_OF = re.compile(  # when a table was written, not of which year it is
+    rf"(?:по состоянию на|as of|as at)\s+{DAY}|(?:{DAY}|20\d\d\s*жыл\w*\s+\d{{1,2}}\s+\w+)\s*жағдай\w*(?:\s+бойынша)?",
+    re.IGNORECASE,
+)
 SPAN = re.compile(r"20\d\d\s*(?:[-–—/]|и|and|және|мен|по)\s*(20)?\d\d(?!\d)")
 
 
@@ -146,13 +151,21 @@ def _kinds(folded: str) -> set[str]:
     return found
 
 
-def gather(own: list[str], sheet_titles: list[str], sheet: str | None, file: str | None) -> dict[str, Any]:
-    """The first of title rows, sheet's name and file's name that names exactly one member, for each dimension."""
+def gather(own: list[str], sheet_titles: list[str], sheet: str | None) -> dict[str, Any]:
+    """The first of title rows and sheet's name that names exactly one member, for each dimension.
+
+    The day as of which a table was written does not say of which year it is; `written_in` gives that.
+    """
     holds: dict[str, Any] = {}
-    for texts in (own, sheet_titles, [sheet or ""], [_stem(file)] if file else []):
-        for dimension, value in named_in([text for text in texts if text]).items():
+    for texts in (own, sheet_titles, [sheet or ""]):
+        for dimension, value in named_in([AS_OF.sub(" ", text) for text in texts if text]).items():
             holds.setdefault(dimension, value)
     return holds
+
+
+def written_in(*places: list[str]) -> int | None:
+    """The year as of which the first of these titles that has one was written."""
+    return next((year for texts in places if (year := the_year(texts))), None)
 
 
 def of_file(file: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from visitstats.ingest.columns.leaves import Leaf, leaves
 from visitstats.ingest.columns.marks import with_names
 from visitstats.ingest.columns.register import Roles
 from visitstats.ingest.columns.shapes import Crosstab
-from visitstats.ingest.context import Context, gather, group_named, language_of, of_file
+from visitstats.ingest.context import Context, gather, group_named, language_of, of_file, written_in
 from visitstats.ingest.corrected import judge_described
 from visitstats.ingest.figurerow import FigureRow
 from visitstats.ingest.figures import sort_figures
@@ -86,12 +86,14 @@ def _context(one: Candidate, workbook: Workbook, weak: dict[str, Any]) -> Contex
     found = one.found
     own = [text for _, text in found.own_titles]
     sheet = [text for _, text in found.sheet_titles]
-    holds = gather(own, sheet, found.grid.sheet.name, None)
+    holds = gather(own, sheet, found.grid.sheet.name)
     for name, value in of_file(workbook.file).items():
         if name not in WEAK:
             holds.setdefault(name, value)
     for name, value in weak.items():
         holds.setdefault(name, value)
+    if year := written_in(own, sheet):
+        holds.setdefault("year", year)
     heads = [label.text for leaf in one.columns for label in leaf.path]
     cells = [str(value) for leaf in one.columns for value in leaf.body.first(30) if isinstance(value, str)]
     language = language_of(heads, own, sheet, cells, [found.grid.sheet.name or "", workbook.file])

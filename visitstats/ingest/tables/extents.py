@@ -5,6 +5,7 @@ from typing import Any
 from visitstats.ingest.labels import COUNTED, NUMBERED, label
 from visitstats.ingest.tables.grid import Grid
 from visitstats.ingest.tables.head import Head, families
+from visitstats.ingest.tables.titles import begins_title, is_lone_title
 
 LEVELS = {"year", "month", "region", "ministry", "institution", "institution_kind", "visit_kind"}
 
@@ -22,6 +23,10 @@ def extend_up(grid: Grid, head: Head) -> None:
         spans = [grid.across.get((above, c), (c, c)) for c in filled]
         if spans[0][0] <= head.left and (len(filled) == 1 or spans[0][1] >= head.right):
             return
+        if len(filled) == 1 and is_lone_title(grid, head, above, filled[0]):
+            return
+        if spans[0][0] <= head.left and begins_title([found for c in filled if (found := label(grid.rows[above][c]))]):
+            return
         if len(filled) > 1 and not _heads_groups(grid, above, filled):
             return
         if len(filled) == 1 and spans[0] == (filled[0], filled[0]) and not _heads_part(grid, above, filled[0]):
@@ -33,7 +38,7 @@ def _parameter(grid: Grid, row: int, columns: list[int]) -> bool:
     """Whether a row names one thing and its value ("Область: | Кызылординская"), so that it is a line of the title."""
     texts = [str(grid.rows[row][column]).strip() for column in columns]
     named, value = label(texts[0]), label(texts[-1])
-    if texts[0].endswith(":"):
+    if texts[0].endswith(":") or (len(texts) == 1 and ": " in texts[0]):
         return True
     return len(texts) == 2 and named is not None and value is not None and named.meaning in value.members
 

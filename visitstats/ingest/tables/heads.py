@@ -9,8 +9,8 @@ from visitstats.ingest.tables.candidates import candidates
 from visitstats.ingest.tables.extents import extend_down, extend_sideways, extend_up, names_level
 from visitstats.ingest.tables.grid import Grid
 from visitstats.ingest.tables.head import Head, Run, families
+from visitstats.ingest.tables.titles import begins_title, is_title
 from visitstats.ingest.values.names import read_institution
-from visitstats.reference.words import mentions
 
 MANY_KEYS = 4
 
@@ -167,7 +167,7 @@ def is_header(labels: list[Label]) -> bool:
         return False
     if any(NUMBERED.search(one.folded) for one in labels):
         return False  # an institution with its number stands in a row of data
-    if any(map(_is_title, labels)):
+    if any(map(is_title, labels)) or begins_title(labels):
         return False
     meanings = {one.meaning for one in labels if one.meaning}
     crossed = families(labels)
@@ -192,12 +192,6 @@ def _many_keys(labels: list[Label]) -> bool:
 def _filter(labels: list[Label]) -> bool:
     """A filter cell of a pivot table: "Год | 2023"."""
     return len(labels) == 2 and labels[0].meaning in labels[1].members
-
-
-def _is_title(one: Label) -> bool:
-    """Whether a text is the title of a table rather than a header: "Журнал посещений за 2015 год"."""
-    long = one.pure and len(one.folded.split()) > 3
-    return long and any(word.meaning == "visits" for _, word in mentions("subjects", one.folded))
 
 
 def _one_institution(labels: list[Label]) -> bool:
