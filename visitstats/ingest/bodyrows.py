@@ -9,6 +9,7 @@ from visitstats.ingest.labels import Label, label
 from visitstats.ingest.tables.find import Found
 from visitstats.ingest.tables.grid import Grid
 from visitstats.ingest.values.counts import is_number, read_count
+from visitstats.ingest.values.names import names
 from visitstats.ingest.values.regions import mentioned
 from visitstats.reference.spelling import fold
 from visitstats.reference.words import best
@@ -78,6 +79,14 @@ def heading_members(text: str) -> dict[str, Any]:
         if len(named) == 1:
             members["region"] = named[0]
     return members
+
+
+def only_a_body(text: str) -> bool:
+    """Whether a text is the name of a ministry or its office alone ("КНБ", "КУИС МВД"), not that of an institution."""
+    folded = fold(text)
+    for one in reversed(names("ministry").mentions(folded)):
+        folded = folded[: one.start] + folded[one.start + one.length :]
+    return folded.strip() in ("", "рк", "кр")
 
 
 def block_holds(found: Found, number: int) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from visitstats.ingest.bodyrows import (
     heading_members,
     is_hint,
     is_numbering,
+    only_a_body,
     same_as_head,
     states_visits,
     word_of,
@@ -134,7 +135,8 @@ def _lone(register: Register, row: int, text: str, with_numbers: bool) -> BodyRo
     place = next(column for column, value in enumerate(cells) if value is text or value == text)
     institution = roles.of.get("institution")
     numbered = _numbered(roles, cells)
-    if place == institution and (numbered or (read_institution(text).kind and not _spans(register, row))):
+    one = read_institution(text).kind and not (_spans(register, row) or only_a_body(text))
+    if place == institution and (numbered or one):
         return BodyRow(row, "data")
     members = heading_members(text) if word_of(text) != "note" or ":" not in text else {}  # Примечание: за 2014 год
     own = {meaning for meaning, column in roles.of.items() if column == place}
@@ -217,7 +219,8 @@ def _is_data(roles: Roles, cells: list[Any]) -> bool:
     keys = _keys(roles, cells)
     if keys == 0:
         return False
-    if cell("institution") is not None and (keys > 1 or _numbered(roles, cells)):
+    counted = is_number(cell("count"))
+    if cell("institution") is not None and (keys > 1 or counted or _numbered(roles, cells)):
         known = isinstance(cell("institution"), str) and read_institution(cell("institution")).kind is not None
         if known or keys > 2 or _numbered(roles, cells):
             return True

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from visitstats.ingest.labels import COUNTED, KEYS, NUMBERED, Label, label
+from visitstats.ingest.tables.answers import answers
 from visitstats.ingest.tables.bands import heads_apart
 from visitstats.ingest.tables.candidates import candidates
 from visitstats.ingest.tables.extents import extend_down, extend_sideways, extend_up, names_level
@@ -26,7 +27,7 @@ def _heads(grid: Grid) -> list[Head]:
         for run in header_runs(grid, row):
             if _spans_tables(grid, row, run) or any(_repeats(grid, head, row, run) for head in found):
                 continue  # "2021 | 2023" over two tables side by side; the row above once more
-            if any(_answers(grid, head, run) for head in found):
+            if any(answers(grid, head, run) for head in found):
                 continue
             above = next((head for head in reversed(found) if _continues(grid, head, row, run)), None)
             if above:
@@ -215,20 +216,6 @@ def _repeats(grid: Grid, head: Head, row: int, run: Run) -> bool:
     if head.bottom != row - 1 or (head.left, head.right) != (run.left, run.right):
         return False
     return all(grid.rows[row][column] == grid.rows[head.bottom][column] for column in range(run.left, run.right + 1))
-
-
-def _answers(grid: Grid, head: Head, run: Run) -> bool:
-    """Whether a run gives what the headers above it ask for: a row of data without its date."""
-    asked = [
-        {found.meaning for row in grid.rows[head.top : head.bottom + 1] if (found := label(row[column]))}
-        for column in run.starts
-    ]
-    named = [(meanings, one) for meanings, one in zip(asked, run.labels, strict=True) if one.meaning]
-    strange = [one for meanings, one in named if one.meaning in meanings == {"ministry"} and " " in one.folded]
-    if len(strange) < len(named) or len(named) > 1:
-        return False  # no more than a ministry that is not known: "Министерство юстиции"
-    given = [set(one.members) | ({"institution"} if one.members else set()) for one in run.labels]
-    return sum(bool(meanings & one) for meanings, one in zip(asked, given, strict=True)) + len(strange) >= 2
 
 
 def _has_body(grid: Grid, row: int, run: Run) -> bool:

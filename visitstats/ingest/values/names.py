@@ -205,4 +205,4 @@ def _within() -> list[tuple[str, str]]:
 
 def institution_key(text: str) -> str:
     """An institution's name as it is compared: without letter case, quotation marks and spacing."""
-    return re.sub("[\\s\u200b\"'«»“”„‘’‚‹›`]+", "", unicodedata.normalize("NFC", text)).casefold()
+    return re.sub("[\\s\u200b\"'«»“”„‘’‚‹›`]+", "", unicodedata.normalize("NFC", text)).upper().casefold()

@@ -1,0 +1,24 @@
+"""Rows of data that look like heads: they hold names of regions, ministries and kinds, and no date or number."""
+
+from visitstats.ingest.labels import Label, is_word, label
+from visitstats.ingest.tables.grid import Grid
+from visitstats.ingest.tables.head import Head, Run
+
+
+def answers(grid: Grid, head: Head, run: Run) -> bool:
+    """Whether a run gives what the headers above it ask for: a row of data without its date."""
+    asked = [
+        {found.meaning for row in grid.rows[head.top : head.bottom + 1] if (found := label(row[column]))}
+        for column in run.starts
+    ]
+    pairs = list(zip(asked, run.labels, strict=True))
+    if not all(one.meaning is None or _is_value(meanings, one) for meanings, one in pairs):
+        return False
+    given = sum(bool(one.members) and bool(meanings & {"institution", *one.members}) for meanings, one in pairs)
+    return given > 0 and given + sum(one.meaning is not None for one in run.labels) >= 2
+
+
+def _is_value(meanings: set, one: Label) -> bool:
+    """Whether a text with a header's word is a value of its column: "Министерство юстиции", "проведено"."""
+    named = one.meaning in ("ministry", "institution") and one.meaning in meanings and " " in one.folded
+    return named or ("status" in meanings and is_word("status", one.text) is not None)
