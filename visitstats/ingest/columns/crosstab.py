@@ -11,6 +11,8 @@ from visitstats.ingest.values.counts import read_count
 from visitstats.reference.spelling import fold
 from visitstats.reference.words import best
 
+CORNERS = {"region", "ministry", "visit_kind", "institution_kind", "place", "institution"}
+
 
 def crosstab(columns: list[Leaf]) -> Crosstab:
     """Sort the columns of a table as if it were one of figures."""
@@ -69,9 +71,14 @@ def _says_nothing(leaf: Leaf, own: str | None) -> bool:
 
 
 def _unnamed_years(leaf: Leaf) -> bool:
-    """Whether a column without a header, left of all numbers, holds the years of its rows."""
+    """Whether a column left of all numbers holds the years of its rows, though no header says so.
+
+    In the corner may stand what the other columns are: "Регион" over 2019, 2020 and beside the names of regions.
+    """
+    if leaf.path and (leaf.own is None or leaf.own.meaning not in CORNERS):
+        return False
     beside = leaf.share(lambda value: isinstance(value, str) and best("rows", fold(value)) is not None)  # totals, notes
-    return not leaf.path and len(leaf.sample) > 1 and leaf.share(_is_year) >= max(0.6 * (1 - beside), 0.3)
+    return len(leaf.sample) > 1 and leaf.share(_is_year) >= max(0.6 * (1 - beside), 0.3)
 
 
 def _is_year(value: Any) -> bool:
