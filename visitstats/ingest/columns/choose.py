@@ -85,7 +85,7 @@ def _choose_values(table: Crosstab) -> None:
     parts = table.of_role("part")
     crossing = [column for column in members if set(column.dims) - {"year"} or len(members) > 1]
     whole = [column for column in [*plain, *totals] if not set(column.dims) - TIME]
-    if members and whole and not adds_up(members, whole[0]) and (counted := _making_up(members, parts, whole[0])):
+    if members and whole and not adds_up(members, whole[0]) and (counted := _parts_of(whole[0], members, parts)):
         for column in counted:
             column.role = "value"  # "из них: в МВД", "в МЗ"
         members, parts = [*members, *counted], [column for column in parts if column not in counted]
@@ -105,6 +105,12 @@ def _choose_values(table: Crosstab) -> None:
     elif not members and len(table.of_role("unknown")) == 1:
         table.of_role("unknown")[0].role = "value"
     _unknown_columns(table, crossing)
+
+
+def _parts_of(whole: ValueColumn, members: list[ValueColumn], parts: list[ValueColumn]) -> list[ValueColumn]:
+    """The parts that make up a total with the members, or alone beside members of years of their own."""
+    other_years = bool(parts) and all("year" in column.dims and "year" not in whole.dims for column in members)
+    return _making_up(members, parts, whole) or (_making_up([], parts, whole) if other_years else [])
 
 
 def _making_up(members: list[ValueColumn], parts: list[ValueColumn], whole: ValueColumn) -> list[ValueColumn]:

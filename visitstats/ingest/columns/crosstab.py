@@ -102,8 +102,9 @@ def value_column(leaf: Leaf) -> ValueColumn:
         measure = one.meaning if one.meaning and one.meaning not in KEYS else measure
         if measure in NEGATIVE:
             return ValueColumn(leaf, "ignored" if measure != "plan" else "plan", dims, measure)
-    if any((word := best("rows", one.folded)) and word.meaning == "part" for one in leaf.path):
-        return ValueColumn(leaf, "part", dims, measure)
+    said = {word.meaning for one in leaf.path if (word := best("rows", one.folded))}
+    if said & {"aside", "part"}:
+        return ValueColumn(leaf, "ignored" if "aside" in said else "part", dims, measure)  # "Справочно: 2023 г."
     if measure == "total" or (leaf.own and leaf.own.meaning == "total"):
         return ValueColumn(leaf, "total", dims, measure)
     if dims:

@@ -13,6 +13,7 @@ from visitstats.ingest.tables.guided import head_of, natural_last, overlaps, row
 from visitstats.ingest.tables.head import Head
 from visitstats.ingest.tables.headless import headless
 from visitstats.ingest.tables.heads import heads
+from visitstats.ingest.tables.repeats import plain_repeats
 from visitstats.ingest.tables.sequences import name_sequences
 from visitstats.ingest.values.counts import read_count
 
@@ -60,6 +61,7 @@ class Found:
 
 def find_tables(grid: Grid, guides: Sequence[TableGuide] = ()) -> list[Found]:
     """All tables of a sheet, in reading order; what a person described stands in place of what is found there."""
+    plain_repeats(grid)
     name_sequences(grid)
     found = heads(grid) or headless(grid)
     found.sort(key=lambda head: (head.top, head.left))
