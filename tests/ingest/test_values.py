@@ -165,6 +165,10 @@ def test_ministries(text: str, code: str) -> None:
         ("жосп.", "planned"),
         ("out of plan", "special"),
         ("не запланированное", "special"),
+        ("внеоч.", "special"),
+        ("вне графика", "special"),
+        ("послед.", "intermediate"),
+        ("пер-кое", "periodic"),
         ("тематическое", "unknown"),
     ],
 )
