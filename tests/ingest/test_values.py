@@ -170,6 +170,8 @@ def test_ministries(text: str, code: str) -> None:
         ("послед.", "intermediate"),
         ("пер-кое", "periodic"),
         ("тематическое", "unknown"),
+        ("арал.", "intermediate"),
+        ("Арал ауданы", "unknown"),
     ],
 )
 def test_kinds(text: str, code: str) -> None:
