@@ -1,5 +1,6 @@
 """Large text tables are read column by column; what comes out is what reading record by record gives."""
 
+import pyarrow as pa
 import pytest
 
 from visitstats.ingest.model import Refused
@@ -22,6 +23,22 @@ def test_the_columns_give_the_same_cells(no_records, encoding):
     assert rows[0] == ["№", "Регион", "Учреждение", "Вид", "Число"]
     assert rows[50_000] == ["49999", "Область; №5", 'ИВС "Север"\nг. Тараз', None, "5,5"]
     assert type(rows[1]) is list
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [("cp1251", "Костанай № 5"), ("kz1048", "Қостанай"), ("pt154", "Өңір"), ("koi8-r", "ё"), ("cp866", "№ Ж")],
+)
+def test_texts_of_a_code_page_are_decoded_all_at_once(encoding, text):
+    texts = ["", text, "plain", "", text]
+    whole = pa.array([each.encode(encoding) for each in texts], pa.binary())
+    assert columnar._decoded(whole, encoding).to_pylist() == texts
+    assert columnar._decoded(whole[1:4], encoding).to_pylist() == texts[1:4]
+
+
+def test_a_byte_that_a_code_page_lacks_is_no_text():
+    with pytest.raises(UnicodeDecodeError):
+        columnar._decoded(pa.array([b"\x98"], pa.binary()), "cp1251")
 
 
 def test_each_distinct_text_is_one_object(no_records):

@@ -26,13 +26,16 @@ def rows_of(data: bytes, find_delimiter: Callable[[str], str], encoding: str = "
     Then each record must be looked at, which takes several times as long. `encoding` is UTF-8 or a code page in which
     the signs that part cells and records are those of ASCII: only the different texts are decoded.
     """
-    if codecs.BOM_UTF8[:1] in data:  # one byte is looked for ten times as fast as three
-        data = data.replace(codecs.BOM_UTF8, b"")  # files put one behind another bring theirs
-    if len(data) < LARGE or b"\0" in data or data[:4].lower() == b"sep=":
+    if len(data) < LARGE or b"\0" in data:
         return None
     try:
         start, _ = codecs.getdecoder(encoding)(data[:START]) if encoding != "utf-8" else utf_8_decode(data[:START])
     except UnicodeDecodeError:
+        return None
+    if encoding == "utf-8" and codecs.BOM_UTF8[:1] in data:  # one byte is looked for ten times as fast as three
+        data = data.replace(codecs.BOM_UTF8, b"")  # files put one behind another bring theirs
+        start = start.replace("\ufeff", "")
+    if start[:4].lower() == "sep=":
         return None
     delimiter = find_delimiter(start)
     head = list(islice(csv.reader(io.StringIO(start, newline=None), delimiter=delimiter), COMPARED))
@@ -64,9 +67,19 @@ def _table(data: bytes, delimiter: str, width: int) -> pa.Table:
 def _column(column: pa.ChunkedArray, encoding: str) -> Coded:
     column = column.unify_dictionaries()
     different = column.chunk(0).dictionary
-    if encoding == "utf-8":
-        texts = different.cast(pa.string())
-    else:  # no text holds a zero byte
-        texts = pa.array(b"\0".join(different.to_pylist()).decode(encoding).split("\0"), pa.string())
+    texts = different.cast(pa.string()) if encoding == "utf-8" else _decoded(different, encoding)
     codes = [chunk.indices.cast(pa.int32()).fill_null(-1).to_numpy(zero_copy_only=False) for chunk in column.chunks]
     return Coded(np.concatenate(codes) + np.int32(1), [None, *texts.to_pylist()][: len(different) + 1], texts)
+
+
+def _decoded(different: pa.BinaryArray, encoding: str) -> pa.StringArray:
+    """Texts of a code page, in which each byte is one letter, as UTF-8; all at once. Raises UnicodeDecodeError."""
+    _, places, values = different.buffers()
+    offsets = np.frombuffer(places, np.int32)[different.offset : different.offset + len(different) + 1]
+    data = values.to_pybytes()[offsets[0] : offsets[-1]] if values else b""
+    sizes = np.array([len(bytes([byte]).decode(encoding, "replace").encode()) for byte in range(256)])
+    ends = np.concatenate([[0], np.cumsum(sizes[np.frombuffer(data, np.uint8)])])
+    moved = ends[offsets - offsets[0]].astype(np.int32)
+    return pa.StringArray.from_buffers(
+        len(different), pa.py_buffer(moved), pa.py_buffer(data.decode(encoding).encode())
+    )

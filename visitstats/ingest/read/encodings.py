@@ -136,7 +136,9 @@ def _is_close(sample: bytes, readings: list[tuple[float, int, str]]) -> bool:
     """Whether another code page reads about as well and gives other letters."""
     best = sample.decode(readings[0][2])
     return any(
-        readings[0][0] - score < CLOSE and _letters(sample.decode(encoding)) != _letters(best)
+        readings[0][0] - score < CLOSE
+        and (other := sample.decode(encoding)) != best
+        and _letters(other) != _letters(best)
         for score, _, encoding in readings[1:]
     )
 
