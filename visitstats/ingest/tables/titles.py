@@ -1,11 +1,12 @@
 """Titles above a head: texts that are no header though they stand over some columns of the table."""
 
-from visitstats.ingest.labels import Label, is_word, label
+from visitstats.ingest.labels import KEYS, Label, is_word, label
 from visitstats.ingest.tables.grid import Grid
 from visitstats.ingest.tables.head import Head
 from visitstats.reference.words import mentions
 
 OF_ROWS = {"date", "day", "institution"}  # headers that only a register has
+DATES = {"date", "day"}
 MADE = {"plan", "fact", "total"}  # headers over columns of their own
 TOLD = {"year", "period", "region"}
 LONGEST_HEADER = 3  # words; what is longer and names visits is a title
@@ -24,6 +25,8 @@ def is_lone_title(grid: Grid, head: Head, row: int, column: int) -> bool:
         return True
     if found.meaning in MADE:
         return _is_long(found) and "year" in found.members
+    if not found.members and (found.meaning in DATES or (found.meaning in KEYS and not _is_long(found))):
+        return False  # "Дата посещения" over plan and fact, "Вид посещения" over marks
     below = [one for one in map(label, grid.rows[head.bottom][head.left : head.right + 1]) if one]
     if {one.meaning for one in below} & OF_ROWS:
         return _names_visits(found) or _names_document(found) or bool(found.members)
