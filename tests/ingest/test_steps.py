@@ -14,7 +14,8 @@ from visitstats.ingest.fromabove import is_repetition, repeated_marks
 from visitstats.ingest.labels import label
 from visitstats.ingest.model import Sheet, Workbook
 from visitstats.ingest.registers import sort_rows
-from visitstats.ingest.tables.find import Found, find_tables
+from visitstats.ingest.tables.find import find_tables
+from visitstats.ingest.tables.found import Found
 from visitstats.ingest.tables.grid import Grid
 from visitstats.ingest.understand import understand
 
@@ -98,7 +99,8 @@ def test_a_note_beside_a_table_is_one_of_its_rows():
 |||Исполнитель Ким
 """)
     rows = sort_figures(found, crosstab(leaves(found)))
-    assert [one.kind for one in rows] == ["data", "data", "blank", "note", "note"]
+    assert ([one.kind for one in rows], found.closing) == (["data", "data"], [3, 4, 5])
+    assert [found.blank(row) for row in found.closing] == [True, False, False]
 
 
 def test_a_repeated_head_under_a_new_region_continues_its_table_and_under_a_new_year_does_not():
@@ -128,6 +130,50 @@ def test_an_index_of_a_data_frame_is_no_column():
     ]
     (found,) = find_tables(Grid(Sheet("1", rows)))
     assert (found.head.top, found.head.left, found.blocks[0].first) == (2, 1, 3)
+
+
+SIGNED = """
+    Дата|Регион|Учреждение
+    12.03.2021|Павлодар|СИЗО
+    13.03.2021|Павлодар|ИВС
+
+    {}
+"""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "d:2021-04-01||",
+        "01.04.2021|Руководитель группы|",
+        "Исполнитель: ______|01.04.2021|И. О. Фамилия",
+        "||3",
+        "МВД|Министерство внутренних дел|",
+    ],
+)
+def test_signatures_dates_and_keys_below_a_blank_row_close_a_table(line):
+    (found,) = tables(SIGNED.format(line))
+    assert (found.blocks[0].last, found.closing) == (2, [3, 4])
+
+
+@pytest.mark.parametrize(
+    "line", ["14.03.2021|Павлодар|ПТД", "14.03.2021||неизвестно", "|Павлодар|ИВС", "15.03.2021|СКО|"]
+)
+def test_a_row_like_those_above_a_blank_row_belongs_to_the_table(line):
+    (found,) = tables(SIGNED.format(line))
+    assert (found.blocks[0].last, found.closing) == (4, [])
+
+
+def test_rows_below_a_total_that_are_no_parts_of_it_close_a_table():
+    (found,) = tables("""
+        Регион|2020|2021
+        Павлодар|3|4
+        СКО|1|2
+        Итого|4|6
+        в том числе МВД|1|1
+        П.|план|
+    """)
+    assert (found.blocks[0].last, found.closing) == (4, [5])
 
 
 def test_a_sheet_without_a_head_has_no_table():
@@ -237,7 +283,7 @@ def test_rows_of_figures_are_told_apart():
 Итого|6|7
 Примечание: без повторных
 """
-    assert kinds_of(drawing) == ["header", "data", "part", "part", "blank", "data", "total", "note"]
+    assert kinds_of(drawing) == ["header", "data", "part", "part", "blank", "data", "total"]
 
 
 def test_footnotes_that_name_a_region_or_a_ministry_head_nothing():
@@ -247,7 +293,8 @@ def test_footnotes_that_name_a_region_or_a_ministry_head_nothing():
 ¹ включая учреждения КУИС
 Области бывшего ЮКО: 2018
 """)
-    assert [one.kind for one in sort_figures(found, crosstab(columns))] == ["data", "note", "note"]
+    assert [one.kind for one in sort_figures(found, crosstab(columns))] == ["data"]
+    assert found.closing == [2, 3]
 
 
 def test_rows_of_a_register_are_told_apart():
@@ -262,7 +309,7 @@ def test_rows_of_a_register_are_told_apart():
 Руководитель группы ________|||
 """)
     register = sort_rows(found, roles(leaves(found), found.grid))
-    assert [row.kind for row in register.rows] == ["header", "heading", "data", "header", "data", "total", "note"]
+    assert [row.kind for row in register.rows] == ["header", "heading", "data", "header", "data", "total"]
 
 
 # ---------- totals

@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import Any
 
 from visitstats.ingest.labels import Label, label
-from visitstats.ingest.tables.find import Found
+from visitstats.ingest.tables.found import Found
 from visitstats.ingest.tables.grid import Grid
 from visitstats.ingest.values.counts import is_number, read_count
 from visitstats.ingest.values.names import names

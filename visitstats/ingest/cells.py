@@ -12,7 +12,7 @@ from visitstats.ingest.guidance import NONE
 from visitstats.ingest.labelyears import year_of_totals
 from visitstats.ingest.personal import clean
 from visitstats.ingest.staged import Staging, shown
-from visitstats.ingest.tables.find import Found
+from visitstats.ingest.tables.found import Found
 from visitstats.ingest.values.counts import guess_count, read_count
 from visitstats.ingest.values.dates import When, out_of_range, span
 from visitstats.ingest.values.names import Institution

@@ -12,7 +12,7 @@ from visitstats.ingest.guidance import AUTO, TableGuide
 from visitstats.ingest.judge import Judged
 from visitstats.ingest.model import Reason
 from visitstats.ingest.personal import is_personal_header
-from visitstats.ingest.tables.find import Found
+from visitstats.ingest.tables.found import Found
 from visitstats.texts import mark
 
 BY_HAND = mark("as a person described it")

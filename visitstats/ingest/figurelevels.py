@@ -11,7 +11,7 @@ from visitstats.ingest.columns.shapes import Crosstab
 from visitstats.ingest.figurerow import FigureRow
 from visitstats.ingest.figuresums import sum_of, sums_of_periods
 from visitstats.ingest.labels import label
-from visitstats.ingest.tables.find import Found
+from visitstats.ingest.tables.found import Found
 from visitstats.ingest.values.counts import read_count
 
 DASHES = ("-", "–", "—", "•", "·")

@@ -23,7 +23,7 @@ from visitstats.ingest.figuresums import sums_of_services, unnamed_totals
 from visitstats.ingest.guidance import decided
 from visitstats.ingest.labels import label
 from visitstats.ingest.labelyears import bracketed_years
-from visitstats.ingest.tables.find import Found
+from visitstats.ingest.tables.found import Found
 from visitstats.ingest.values.counts import read_count
 from visitstats.ingest.values.dates import read_date
 from visitstats.ingest.values.names import (

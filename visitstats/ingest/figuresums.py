@@ -5,7 +5,7 @@ from itertools import takewhile
 from visitstats.ingest.columns.periods import interval
 from visitstats.ingest.columns.shapes import Crosstab
 from visitstats.ingest.figurerow import FigureRow
-from visitstats.ingest.tables.find import Found
+from visitstats.ingest.tables.found import Found
 from visitstats.ingest.values.counts import read_count
 
 UNKNOWN_MEMBER = {"region_unknown", "ministry_unknown", "kind_unknown", "date_invalid"}

@@ -9,7 +9,7 @@ from visitstats.ingest.columns.shapes import Crosstab, ValueColumn
 from visitstats.ingest.figurerow import FigureRow
 from visitstats.ingest.labels import label
 from visitstats.ingest.staged import Staging
-from visitstats.ingest.tables.find import Found
+from visitstats.ingest.tables.found import Found
 from visitstats.ingest.values.counts import Count, read_count
 
 Cells = dict[tuple[int, int], Number]

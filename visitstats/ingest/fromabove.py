@@ -8,7 +8,7 @@ import numpy as np
 from visitstats.ingest.coded import Coded, ask, together
 from visitstats.ingest.columns.register import Roles
 from visitstats.ingest.labels import is_word
-from visitstats.ingest.tables.find import Found
+from visitstats.ingest.tables.found import Found
 from visitstats.ingest.values.names import read_institution, read_ministry
 
 SIGN = re.compile(r"(?=.*[/\"'«»“”„〃|])(?:[-–—.\s]*(?://+|\"+|''+|[«»“”„〃]+|\|\|))+[-–—.\s]*")  # -//-, — " —

@@ -12,7 +12,7 @@ from visitstats.ingest.context import subject
 from visitstats.ingest.labels import is_word, label
 from visitstats.ingest.model import Reason
 from visitstats.ingest.spoken import dimensions, subject_matter
-from visitstats.ingest.tables.find import Found
+from visitstats.ingest.tables.found import Found
 from visitstats.ingest.values.counts import is_number
 from visitstats.reference.spelling import fold
 from visitstats.reference.words import mentions

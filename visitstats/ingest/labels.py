@@ -32,23 +32,12 @@ APART = re.compile(r"\s*[()\n;|]\s*|\s+[/–—-]\s+|(?<=\w{3})/(?=\w{3})")  # b
 LISTED = re.compile(r"\([^()]*[,;/][^()]*\)")  # Ведомство (МВД, КНБ, МЗ)
 NUMBERED = re.compile(r"# \d|\bno \d")  # the name of one institution
 DIMENSIONS = ("year", "month", "period", "region", "ministry", "visit_kind", "institution_kind")
-KEYS = {
-    "labels",
-    "date",
-    "day",
-    "month",
-    "year",
-    "period",
-    "region",
-    "institution",
-    "ministry",
-    "visit_kind",
-    "institution_kind",
-}
+KEYS = {"labels", "date", "day", "month", "year", "period", "region", "institution", "ministry", "visit_kind"}
+KEYS |= {"institution_kind"}
 COUNTED = {"count", "fact", "plan", "total"}
 COUNTING = {"count", "fact", "plan", "total", "share"}
 SURE = 100  # the weight of words that hold whatever else a header names: "Количество колоний"
-MEASURES = {"count", "fact", "plan", "share", "other", "total", None}
+MEASURES = COUNTING | {"other", None}
 
 
 @dataclass(frozen=True)
@@ -123,7 +112,7 @@ def _label(text: str, decisions: frozenset) -> Label:  # noqa: ARG001 - a label 
         found, members = _in_other_words(QUESTION.sub("", text))
     named = found is not None and found.meaning == "ministry" and "ministry" in members  # Ministry of Internal Affairs
     named |= "visit_kind" in members and text.endswith(".")  # "период." is no period
-    pure = bool(members) and (found is None or named or (found.meaning not in COUNTING and _whole_member(text, folded)))
+    pure = bool(members) and (found is None or named or _whole_member(found.meaning, text, folded))
     meaning = None if found is None or pure else found.meaning
     or_count = meaning == "day" and any(
         word.meaning == "count" and word.pattern.search(asked) for word in likely("headers", asked)
@@ -225,8 +214,10 @@ def _month_range(folded: str) -> dict[str, Any]:
     return {}
 
 
-def _whole_member(text: str, folded: str) -> bool:
+def _whole_member(meaning: str, text: str, folded: str) -> bool:
     """Whether the text as a whole is a member, though it holds a header's word ("Мангистауская область")."""
+    if meaning in COUNTING or (meaning == "other" and " " in folded):
+        return False  # "ҚМ", but not "Расстояние, КМ"
     if read_region(text).options:
         return True
     short = len(folded.split()) <= 3 or best("bodies", folded) is not None

@@ -7,7 +7,7 @@ from visitstats.ingest.bodyrows import first_text
 from visitstats.ingest.columns.shapes import Crosstab
 from visitstats.ingest.figurerow import FigureRow
 from visitstats.ingest.labels import label
-from visitstats.ingest.tables.find import Found
+from visitstats.ingest.tables.found import Found
 
 IN_BRACKETS = re.compile(r"\(\s*(20\d\d)(?:\s*[^\W\d_]{1,4}\.?)?\s*\)\s*$")  # (2022), (2022 г.)
 

@@ -24,7 +24,7 @@ from visitstats.ingest.columns.meanings import looks_like_date, whole_date
 from visitstats.ingest.columns.register import Roles
 from visitstats.ingest.fromabove import filled_columns
 from visitstats.ingest.labels import is_word
-from visitstats.ingest.tables.find import Found
+from visitstats.ingest.tables.found import Found
 from visitstats.ingest.values.counts import is_number
 from visitstats.ingest.values.names import is_blank, read_institution, read_kind, read_ministry
 from visitstats.ingest.values.regions import read_region

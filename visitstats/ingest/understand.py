@@ -20,7 +20,8 @@ from visitstats.ingest.model import Column, Reason, Refused, Table, Understandin
 from visitstats.ingest.registers import sort_rows
 from visitstats.ingest.staged import Staging
 from visitstats.ingest.stagevisits import stage_visits
-from visitstats.ingest.tables.find import Found, find_tables
+from visitstats.ingest.tables.find import find_tables
+from visitstats.ingest.tables.found import Found
 from visitstats.ingest.tables.grid import Grid
 from visitstats.ingest.templates import mark_of, placed
 from visitstats.ingest.totals import check_register
@@ -104,6 +105,8 @@ def _read(one: Candidate, workbook: Workbook, weak: dict[str, Any]) -> None:
     one.staging, one.table = Staging(one.found.grid), None
     if one.found.guide and one.found.guide.kind == "ignored":
         return
+    for row in one.found.closing:
+        one.staging.leave_out(row, "blank" if one.found.blank(row) else "note")
     context = _context(one, workbook, weak)
     if one.judged.roles is not None:
         _read_records(one, one.judged.roles, workbook, context)

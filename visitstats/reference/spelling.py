@@ -23,6 +23,7 @@ SOFT_IA = re.compile(r"(?<![chs])ia")  # Aktiubinskaia, but psihiatr and spetsia
 AFTER_VOWEL = re.compile(r"(?<=[аеиоуыюя])[ыи](?![аеиоуыюя])")
 BEFORE_SOFT_L = re.compile(r"л(?=[нс])")  # the soft sign is not written: bolnitsa
 SHORT_I = re.compile("(?<=[aáäeoóöuúūüyý])ı")
+CAPITAL_SHORT_I = re.compile("(?<=[AÁÄEOÓÖUÚŪÜYÝ])I(?=[AÁÄEIOÓÖUÚŪÜYÝ])")  # ÚII: I is the capital of ı and of i
 DROPPED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff'’‘ʼʹ`´¹²³⁰⁴-⁹]")
 PARTED = re.compile(r"(?<=[^\W\d_])-\s*\n\s*(?=[a-zа-яёәғқңөұүһі])")  # a word parted at the end of a line
 WORD = re.compile(r"[^\W_]+|[#%]")
@@ -95,7 +96,7 @@ def as_cyrillic(folded: str) -> str | None:
 
 def from_kazakh_latin(text: str) -> str | None:
     """A text in one of the new Latin alphabets of Kazakh as folded Cyrillic; None for a text with other letters."""
-    letters = text.casefold().replace("\u0307", "")  # of İ
+    letters = (CAPITAL_SHORT_I.sub("ı", text) if text.isupper() else text).casefold().replace("\u0307", "")  # of İ
     if not letters.strip() or any("\u0400" <= letter <= "\u04ff" for letter in letters):
         return None
     letters = SHORT_I.sub("й", letters)

@@ -10,7 +10,7 @@ import numpy as np
 
 from visitstats.ingest.coded import Coded, joined
 from visitstats.ingest.labels import KEYS, Label, label
-from visitstats.ingest.tables.find import Found
+from visitstats.ingest.tables.found import Found
 from visitstats.ingest.tables.grid import Grid
 from visitstats.ingest.tables.head import Head
 from visitstats.ingest.values.counts import is_number

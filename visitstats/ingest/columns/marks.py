@@ -7,7 +7,7 @@ import numpy as np
 from visitstats.ingest.coded import Coded
 from visitstats.ingest.columns.leaves import Leaf
 from visitstats.ingest.labels import Label, is_word
-from visitstats.ingest.tables.find import Found
+from visitstats.ingest.tables.found import Found
 from visitstats.ingest.values.counts import is_number, read_count
 from visitstats.reference.spelling import fold
 

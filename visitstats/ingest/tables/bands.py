@@ -6,6 +6,7 @@ from itertools import groupby
 
 from visitstats.ingest.labels import COUNTED, KEYS, label
 from visitstats.ingest.longrows import LongRows
+from visitstats.ingest.tables.closing import rows_of_tables
 from visitstats.ingest.tables.grid import Grid
 from visitstats.ingest.tables.head import Head
 from visitstats.ingest.values.counts import is_number
@@ -26,10 +27,11 @@ def heads_apart(grid: Grid, heads: Callable[[Grid], list[Head]]) -> list[Head]:
 
 
 def _parts(grid: Grid) -> list[Columns]:
-    """The runs of columns that hold anything."""
+    """The runs of columns that hold anything but what closes the sheet."""
     if isinstance(grid.rows, LongRows):
         return []
-    filled = [any(row[column] is not None for row in grid.rows) for column in range(grid.width)]
+    rows = grid.rows[: rows_of_tables(grid)]
+    filled = [any(row[column] is not None for row in rows) for column in range(grid.width)]
     runs = [list(run) for held, run in groupby(range(grid.width), key=filled.__getitem__) if held]
     return [(run[0], run[-1]) for run in runs]
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from visitstats.ingest.labels import COUNTED, NUMBERED, label
+from visitstats.ingest.tables.closing import rows_of_tables
 from visitstats.ingest.tables.grid import Grid
 from visitstats.ingest.tables.head import Head, families
 from visitstats.ingest.tables.titles import begins_title, is_lone_title
@@ -119,7 +120,7 @@ def extend_sideways(grid: Grid, head: Head, found: list[Head]) -> None:
         if other is not head and other.top <= head.bottom + 3 and not (other.bottom < head.top and other.overlaps(head))
         for c in range(other.left, other.right + 1)
     }
-    body = grid.rows[head.bottom + 1 : head.bottom + 40]
+    body = grid.rows[head.bottom + 1 : min(head.bottom + 40, rows_of_tables(grid))]
     for step in (-1, 1):
         while True:
             column = head.left - 1 if step < 0 else head.right + 1
@@ -148,7 +149,8 @@ def _named_at_change(rows: list[list[Any]], column: int) -> bool:
 def _labels_apart(grid: Grid, head: Head, column: int, body: list[list[Any]]) -> bool:
     """Whether an empty column parts a head of members alone ("2016 | 2017") from the words at the left of its rows."""
     members = [found for found in map(label, grid.rows[head.bottom][head.left : head.right + 1]) if found]
-    if any(row[column] is not None for row in body) or not all(one.pure or one.meaning in COUNTED for one in members):
+    inside = [row for row in body if any(value is not None for value in row[head.left : head.right + 1])]
+    if any(row[column] is not None for row in inside) or not all(one.pure or one.meaning in COUNTED for one in members):
         return False
-    inside = [row[column - 1] for row in body if any(value is not None for value in row[head.left : head.right + 1])]
-    return bool(inside) and sum(isinstance(value, str) for value in inside) * 2 > len(inside)
+    labels = [row[column - 1] for row in inside]
+    return bool(labels) and sum(isinstance(value, str) for value in labels) * 2 > len(labels)

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from visitstats.ingest.guidance import TableGuide
 from visitstats.ingest.labels import KEYS, is_word, label
+from visitstats.ingest.tables.closing import FOOTNOTE, last_of_its_own
 from visitstats.ingest.tables.ends import before_other
+from visitstats.ingest.tables.found import Block, Found
 from visitstats.ingest.tables.grid import Grid
 from visitstats.ingest.tables.guided import head_of, natural_last, overlaps, rows_of
 from visitstats.ingest.tables.head import Head
@@ -17,46 +18,7 @@ from visitstats.ingest.tables.repeats import plain_repeats
 from visitstats.ingest.tables.sequences import name_sequences
 from visitstats.ingest.values.counts import read_count
 
-FOOTNOTE = re.compile(r"\s*(?:[*†‡¹²³⁴⁵]|\d\))")
-
-
 NUMBERED = re.compile(r"\s*\d\)")  # "2) По ведомствам" directly above a head is its title
-
-
-@dataclass
-class Block:
-    """One head with the rows below it; `lines` are the text rows directly above its head.
-
-    `reach` are its columns with those beside them that are no other table's: a note may stand there.
-    """
-
-    head: Head
-    first: int
-    last: int
-    lines: list[tuple[int, str]] = field(default_factory=list)
-    reach: tuple[int, int] = (0, -1)
-
-
-@dataclass
-class Found:
-    """A table of a sheet: blocks with the same head; titles of its own and those of the sheet, nearest last."""
-
-    grid: Grid
-    blocks: list[Block]
-    own_titles: list[tuple[int, str]]
-    sheet_titles: list[tuple[int, str]]
-    guide: TableGuide | None = None  # what a person said of it
-    cut: int = 0  # rows that the person took off its end
-
-    @property
-    def head(self) -> Head:
-        """The head of the first block."""
-        return self.blocks[0].head
-
-    def note_beside(self, row: int) -> bool:
-        """Whether a row that is blank within the table has a text beside it: "Источник" in A below a table from B."""
-        left, right = self.blocks[0].reach
-        return any(isinstance(value, str) for value in self.grid.rows[row][left : right + 1])
 
 
 def find_tables(grid: Grid, guides: Sequence[TableGuide] = ()) -> list[Found]:
@@ -94,7 +56,11 @@ def _with_described(grid: Grid, guides: Sequence[TableGuide], found: list[Head])
     for block, (head, guide) in zip(given, pairs, strict=True):
         block.lines = _block(grid, head, every).lines
         top = not any(other.top < head.top and other.overlaps(head) for other in every)
-        cut = max(natural_last(grid, head, found) - block.last, 0)
+        natural = natural_last(grid, head, found)
+        own = last_of_its_own(grid, head, natural)
+        cut = max(own - block.last, 0)
+        if not cut:
+            block.closing = range(block.last + 1, natural + 1)
         described.append(Found(grid, [block], block.lines, [] if top else _top_titles(grid, every), guide, cut))
     tables = _found(grid, [_block(grid, head, every) for head in free], every) + described
     return sorted(tables, key=lambda table: (table.head.top, table.head.left))
@@ -122,12 +88,17 @@ def _block(grid: Grid, head: Head, found: list[Head]) -> Block:
         last = min([row for row, _ in _lines(grid, follower, head, found)] + [last + 1]) - 1
     last = before_other(grid, head, last)
     reach = _reach(grid, head, found)
-    while last > head.bottom and not any(value is not None for value in grid.rows[last][reach[0] : reach[1] + 1]):
+    while last > head.bottom and not _filled(grid, last, reach):
         last -= 1
+    own = last_of_its_own(grid, head, last)
     above = [other for other in others if other.bottom < head.top]
     nearest = max(above, key=lambda other: other.bottom, default=None)
     lines = _lines(grid, head, nearest, found) if nearest else _titles(grid, head, found)
-    return Block(head, head.bottom + 1, last, lines, reach)
+    return Block(head, head.bottom + 1, own, lines, reach, range(own + 1, last + 1))
+
+
+def _filled(grid: Grid, row: int, reach: tuple[int, int]) -> bool:
+    return any(value is not None for value in grid.rows[row][reach[0] : reach[1] + 1])
 
 
 def _reach(grid: Grid, head: Head, found: list[Head]) -> tuple[int, int]:

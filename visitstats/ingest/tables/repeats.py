@@ -19,12 +19,13 @@ def plain_repeats(grid: Grid) -> None:
         for column, value in enumerate(grid.rows[row]):
             if value is None:
                 continue
-            numbered = NUMBERED.fullmatch(str(value))
+            text = str(value).strip()
+            numbered = NUMBERED.fullmatch(text)
             if numbered and seen.get(numbered[1]) == int(numbered[2]) - 1:
                 seen[numbered[1]] += 1
                 repeats[column] = numbered[1]
             else:
-                seen[str(value)] = 0
+                seen[text] = 0
         bases = {base for base in repeats.values() if seen[base] and _says_something(base)}
         if len(bases) >= TWICE:
             for column, base in repeats.items():

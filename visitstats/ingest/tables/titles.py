@@ -3,6 +3,7 @@
 from visitstats.ingest.labels import KEYS, Label, is_word, label
 from visitstats.ingest.tables.grid import Grid
 from visitstats.ingest.tables.head import Head
+from visitstats.ingest.values.regions import mentioned
 from visitstats.reference.words import mentions
 
 OF_ROWS = {"date", "day", "institution"}  # headers that only a register has
@@ -29,7 +30,7 @@ def is_lone_title(grid: Grid, head: Head, row: int, column: int) -> bool:
         return False  # "Дата посещения" over plan and fact, "Вид посещения" over marks
     below = [one for one in map(label, grid.rows[head.bottom][head.left : head.right + 1]) if one]
     if {one.meaning for one in below} & OF_ROWS:
-        return _names_visits(found) or _names_document(found) or bool(found.members)
+        return _names_visits(found) or _names_document(found) or bool(found.members or mentioned(found.folded))
     before = [one for one in map(label, grid.rows[head.bottom][head.left + 1 : column]) if one]
     late = bool(before) and not any("year" in one.members for one in before)
     return _is_titled(found) or (late and found.pure and found.members.keys() <= TOLD)

@@ -17,12 +17,14 @@ SERIAL = range(20_000, 80_000)
 YEARS = range(1900, 2300)
 DAYS_OF_MONTH = re.compile(r"(\d{1,2})(?:\s*(?:[-–—,и]|по|мен|and)\s*\d{1,2})+\.?")  # 5-7, where the month is known
 SHORT_YEAR = re.compile(  # янв.19, янв.'19, март 19 г.
-    r"([^\W\d]{3,9})(?:[.'’-]{1,2}\s?|\s(?=\d\d\s*г))(1[3-9]|[2-4]\d)(?:\s*г\.?)?"
+    r"([^\W\d]{3,9})(?:[.'’-]{1,2}\s?|\s(?=\d\d\s*г))(1[3-9]|[2-4]\d)(?:\s*г\.?)?",
+    re.IGNORECASE,
 )
 
 GROWTH = re.compile(
     r"[Δ∆]? ?(20\d\d)(?: ?г\.?| год)? ?(?:[/–—-]|против|against|over|versus) ?(20\d\d)(?: ?г\.?| год\w*)?"
-    r"[ ,]*\(?[%+±/,–—-]*\)?"
+    r"[ ,]*\(?[%+±/,–—-]*\)?",
+    re.IGNORECASE,
 )
 MONTH_FIRST = re.compile(r"([а-яёәіңғүұқөһ]{3,9})\.?\s(1[3-9]|[2-4]\d)", re.IGNORECASE)
 
@@ -34,7 +36,7 @@ def short_year(text: str) -> re.Match[str] | None:
 
 def is_growth(text: str) -> bool:
     """Whether a header compares a year with one before: "2022/2021", "2022/2021, +/-"."""
-    years = GROWTH.fullmatch(text)
+    years = GROWTH.fullmatch(text.replace("\xa0", " "))
     return years is not None and years[1] > years[2]
 
 
