@@ -95,6 +95,20 @@ def closed(*lines: list[Any], last: bool = False) -> Callable[[Workbook], None]:
     return dress
 
 
+def opened(*lines: str | None, last: bool = False) -> Callable[[Workbook], None]:
+    """Lines above all others of each sheet that holds any, in the first column or in the last."""
+
+    def dress(book: Workbook) -> None:
+        for sheet in book.sheets:
+            if not any(value not in (None, "") for row in sheet.rows for value in row):
+                continue
+            at = max(map(len, sheet.rows)) - 1 if last else 0
+            sheet.rows = [*([None] * at + [line] for line in lines), *sheet.rows]
+            sheet.merges = [(r1 + len(lines), c1, r2 + len(lines), c2) for r1, c1, r2, c2 in sheet.merges]
+
+    return dress
+
+
 def in_capitals(value: str) -> str:
     return value if "-\n" in value or INNER_CAPITAL.search(value) else value.upper()
 
@@ -122,6 +136,9 @@ DRESSES: dict[str, Callable[[Workbook], None]] = {
     "titles in the middle": titles_aside,
     "titles merged over the middle": partial(titles_aside, merged=True),
     "with a remark beside the title": stamped,
+    "with a stamp of approval": opened("УТВЕРЖДАЮ", "Руководитель ________", "И. О. Фамилия", None, last=True),
+    "under a letter's number": opened("Исх. № 12-3/45 от 15.03.2022", None),
+    "under the day of its print": opened("Выгружено: 15.03.2022 10:32"),
     "in capitals": text(in_capitals),
     "with hard spaces": text(lambda value: value.replace(" ", "\xa0")),
     "with loose spaces": text(lambda value: f"  {value} "),

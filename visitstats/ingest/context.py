@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from visitstats.ingest.labels import YEAR, read_period
+from visitstats.ingest.labels import YEAR, is_word, read_period
 from visitstats.ingest.values.names import COUNTRY, LOCAL, names
 from visitstats.ingest.values.regions import GROUP, Named, mark_of, mentioned
 from visitstats.reference.spelling import fold
@@ -30,6 +30,12 @@ ASIDE = (BRACKETS, QUOTED, AFTER_COLON)
 DAY = r"(?:\d{1,2}[./]\d{1,2}[./]20\d\d|20\d\d-\d\d-\d\d|\d{1,2}\s+[^\W\d]{3,9}\s+20\d\d)\s*(?:года?|г\.?|жыл\w*|ж\.?)?"
 AS_OF = re.compile(  # when a table was written, not of which year it is
     rf"(?:по состоянию на|as of|as at)\s+{DAY}|(?:{DAY}|20\d\d\s*жыл\w*\s+\d{{1,2}}\s+\w+)\s*жағдай\w*(?:\s+бойынша)?",
+    re.IGNORECASE,
+)
+LETTER = re.compile(rf"№\s*\S+\s+(?:от|dated|of)\s+{DAY}", re.IGNORECASE)  # Исх. № 12-3/45 от 15.03.2022
+UNTIL = re.compile(  # the last day of a span: с 1 января по 31 марта 2021 года, 01.01-31.03.2021
+    r"(?<!\w)(?:по|до|to|until|till|through|and|и|мен)\s+[«\"“]?\d|\d\s*(?:[^\W\d]{3,9}\s*)?[-–—]\s*[«\"“]?\d{1,2}[\s.]"
+    r"|дейін|аралығ",
     re.IGNORECASE,
 )
 SPAN = re.compile(r"20\d\d\s*(?:[-–—/]|и|and|және|мен|по)\s*(20)?\d\d(?!\d)")
@@ -74,7 +80,7 @@ def the_year(texts: list[str]) -> int | None:
     dated: set[int] = set()
     for text in texts:
         rest, days = without_dates(text)
-        dated |= days
+        dated.update(days)
         if SPAN.search(rest):
             stated |= {int(year) for year in YEAR.findall(rest)} | {0}
             continue
@@ -86,15 +92,15 @@ def the_year(texts: list[str]) -> int | None:
     return None
 
 
-def without_dates(text: str) -> tuple[str, set[int]]:
-    """The text without the days it names ("от 15 января 2020 года"), and the years of those days."""
-    years: set[int] = set()
+def without_dates(text: str) -> tuple[str, list[int]]:
+    """The text without the days it names ("от 15 января 2020 года"), and the years of those days, one for each."""
+    years: list[int] = []
 
     def drop(match: re.Match[str]) -> str:
         groups = match.groups()
         if len(groups) == 2 and meaning_of("months", fold(groups[0])) is None:
             return match[0]
-        years.add(int(groups[-1]))
+        years.append(int(groups[-1]))
         return " . "
 
     for pattern in (FULL_DATE, ISO_DATE, WORDED_DATE, KAZAKH_DATE):
@@ -154,18 +160,33 @@ def _kinds(folded: str) -> set[str]:
 def gather(own: list[str], sheet_titles: list[str], sheet: str | None) -> dict[str, Any]:
     """The first of title rows and sheet's name that names exactly one member, for each dimension.
 
-    The day as of which a table was written does not say of which year it is; `written_in` gives that.
+    The day on which, or as of which, a table was written does not say of which year it is; `written_in` gives that.
     """
     holds: dict[str, Any] = {}
-    for texts in (own, sheet_titles, [sheet or ""]):
-        for dimension, value in named_in([AS_OF.sub(" ", text) for text in texts if text]).items():
+    for texts in ([*map(undated, own)], [*map(undated, sheet_titles)], [sheet or ""]):
+        for dimension, value in named_in([text for text in texts if text]).items():
             holds.setdefault(dimension, value)
     return holds
 
 
+def undated(text: str) -> str:
+    """A title without the one day that it names: that of its writing; the days of a span stay."""
+    text = AS_OF.sub(" ", LETTER.sub(" ", text))
+    rest, days = without_dates(text)
+    return rest if len(days) == 1 and not UNTIL.search(text) else text
+
+
 def written_in(*places: list[str]) -> int | None:
-    """The year as of which the first of these titles that has one was written."""
-    return next((year for texts in places if (year := the_year(texts))), None)
+    """The year as of which the first of these titles that has one was written; not that of a print or a letter."""
+    for texts in places:
+        if year := the_year([LETTER.sub(" ", text) for text in texts if not _stamps(text)]):
+            return year
+    return None
+
+
+def _stamps(text: str) -> bool:
+    """Whether a line only says when a file was made: "Выгружено: 15.03.2022"."""
+    return is_word("closing", text) == "note" and subject([text]) != "visits"
 
 
 def of_file(file: str) -> dict[str, Any]:

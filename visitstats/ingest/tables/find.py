@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
+from visitstats.ingest.context import gather, undated
 from visitstats.ingest.guidance import TableGuide
 from visitstats.ingest.labels import KEYS, is_word, label
 from visitstats.ingest.tables.closing import FOOTNOTE, last_of_its_own
@@ -164,23 +166,20 @@ def _titles(grid: Grid, head: Head, found: list[Head]) -> list[tuple[int, str]]:
 
 def _named_apart(grid: Grid, row: int, beside: list[Head]) -> bool:
     """Whether a title row speaks of the table beside this one only: merged over it, or not the sheet's first line."""
-    first = next(number for number, cells in enumerate(grid.rows) if any(value is not None for value in cells))
+    lines = [(number, [str(value) for value in cells if value is not None]) for number, cells in enumerate(grid.rows)]
+    filled = [(number, texts) for number, texts in lines if texts]
+    first = next((number for number, texts in filled if gather(texts, [], None)), filled[0][0])
     merged = any((row, other.left) in grid.across for other in beside)
     return merged or row != first
 
 
 def _top_titles(grid: Grid, found: list[Head]) -> list[tuple[int, str]]:
+    """The first lines of a sheet that say something of its tables, up to a blank row: no "УТВЕРЖДАЮ" above these."""
     first = min(found, key=lambda head: head.top)
     rows = [(row, " ".join(str(v) for v in grid.rows[row] if v is not None)) for row in range(first.top)]
-    filled = [(row, text) for row, text in rows if text]
-    if not filled:
-        return []
-    top = [filled[0]]
-    for row, text in filled[1:]:
-        if row != top[-1][0] + 1:
-            break
-        top.append((row, text))
-    return top
+    paragraphs = [list(lines) for filled, lines in groupby(rows, key=lambda line: bool(line[1])) if filled]
+    telling = [lines for lines in paragraphs if gather([text for _, text in lines], [], None)]
+    return next(iter([*telling, *paragraphs]), [])
 
 
 def _same_head(grid: Grid, one: Head, other: Head) -> bool:
@@ -217,5 +216,5 @@ def _goes_on(table: Found, block: Block) -> bool:
 
 def block_years(block: Block) -> set[int]:
     """The years named in the lines above a block."""
-    labels = [label(text) for _, text in block.lines]
+    labels = [label(undated(text)) for _, text in block.lines]
     return {one.members["year"] for one in labels if one and "year" in one.members}

@@ -56,8 +56,9 @@ class Grid:
         days = {column: day for column, value in enumerate(self.rows[row]) if (day := _day(value)) is not None}
         if len(set(days.values())) < 2 or any(day.day != 1 for day in days.values()):
             return
-        above, below = self.rows[max(row - 1, 0) : row], self.rows[row + 1 : row + 3]
-        if any(_day(cells[column]) is not None for cells in above + below for column in days):
+        above = [cells for cells in self.rows[max(row - 1, 0) : row] if sum(value is not None for value in cells) > 1]
+        below = self.rows[row + 1 : row + 3]
+        if any(_day(cells[column]) is not None for cells in [*above, *below] for column in days):
             return  # dates of a register
         if not any(_number(cells[column]) for cells in below for column in days):
             return
