@@ -85,7 +85,7 @@ def test_rows_of_a_wide_table_are_no_titles_of_a_narrow_one_below():
 Вид|Кол-во посещений
 специальные|4
 """)
-    assert (above.blocks[0].first, above.blocks[0].last) == (2, 5)
+    assert (above.numbering, above.blocks[0].first, above.blocks[0].last) == ([2], 3, 5)
     assert below.own_titles == []
 
 
@@ -283,7 +283,7 @@ def test_rows_of_figures_are_told_apart():
 Итого|6|7
 Примечание: без повторных
 """
-    assert kinds_of(drawing) == ["header", "data", "part", "part", "blank", "data", "total"]
+    assert kinds_of(drawing) == ["data", "part", "part", "blank", "data", "total"]
 
 
 def test_footnotes_that_name_a_region_or_a_ministry_head_nothing():
@@ -309,7 +309,8 @@ def test_rows_of_a_register_are_told_apart():
 Руководитель группы ________|||
 """)
     register = sort_rows(found, roles(leaves(found), found.grid))
-    assert [row.kind for row in register.rows] == ["header", "heading", "data", "header", "data", "total"]
+    assert found.numbering == [1]
+    assert [row.kind for row in register.rows] == ["heading", "data", "header", "data", "total"]
 
 
 # ---------- totals

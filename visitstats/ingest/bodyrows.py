@@ -2,13 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
-from itertools import takewhile
 from typing import Any
 
 from visitstats.ingest.labels import Label, label
 from visitstats.ingest.tables.found import Found
 from visitstats.ingest.tables.grid import Grid
-from visitstats.ingest.values.counts import is_number, read_count
+from visitstats.ingest.values.counts import is_number
 from visitstats.ingest.values.names import names
 from visitstats.ingest.values.regions import mentioned
 from visitstats.reference.spelling import fold
@@ -19,7 +18,6 @@ FOOTNOTE = re.compile(r"\s*[*†‡¹²³⁴⁵⁶]")
 HINT = re.compile(r"(?:(?:dd?|mm?|yyyy|yy|дд?|мм?|гггг|гг|кк|аа|жжжж|жж)(?: |$)){2,3}")
 STATED = re.compile(r"(\D+?)\s*[:=–—-]?\s*\d[\d\s\xa0]*\.?\s*(?:ед|раз|шт|рет)?\.?\s*")  # Количество посещений: 8
 NAMED_NOTE = re.compile(r"\s*\w+\s*:")
-ALPHABETS = "абвгдежзийклмн абвгдеёжз аәбвгғдеё abcdefghijklmn"
 
 
 @dataclass
@@ -52,18 +50,6 @@ def states_visits(text: str, with_numbers: bool) -> bool:
 def first_text(cells: list[Any]) -> str | None:
     """The first cell of a row that holds a text which is no number."""
     return next((value for value in cells if value.__class__ is str and not is_number(value)), None)
-
-
-def is_numbering(cells: list[Any]) -> bool:
-    """A row of column numbers: 1, 2, 3 or (1), (2), (3), perhaps after letters; or of letters alone."""
-    filled = [str(value).strip(" ().") for value in cells if value is not None]
-    if len(filled) < 3:
-        return False
-    letters = list(takewhile(lambda text: len(text) == 1 and text.isalpha(), filled))  # А, Б, 1, 2, 3
-    numbers = [read_count(text).number if is_number(text) else None for text in filled[len(letters) :]]
-    if not numbers:
-        return "".join(letters).casefold() in ALPHABETS
-    return len(numbers) >= 3 and numbers == list(range(1, len(numbers) + 1))
 
 
 def heading_members(text: str) -> dict[str, Any]:

@@ -46,7 +46,7 @@ class CellReader:
 
     def __init__(self, found: Found, table: Crosstab, rows: list[FigureRow], context: Context, staging: Staging):
         self.found, self.table, self.rows, self.staging = found, table, rows, staging
-        self.holds = {**year_of_totals(found, rows), **context.holds}
+        self.holds = {**year_of_totals(rows), **context.holds}
         self.today = today()
         members = [one.dims for one in rows] + [column.dims for column in table.values]
         named = [dims["region"] for dims in members if "region" in dims]

@@ -4,7 +4,7 @@ import re
 from itertools import compress, pairwise, takewhile
 from typing import Any
 
-from visitstats.ingest.bodyrows import first_text, heading_members, word_of
+from visitstats.ingest.bodyrows import heading_members, word_of
 from visitstats.ingest.columns.periods import counting, interval
 from visitstats.ingest.columns.rowlabels import TIME
 from visitstats.ingest.columns.shapes import Crosstab
@@ -17,12 +17,12 @@ from visitstats.ingest.values.counts import read_count
 DASHES = ("-", "–", "—", "•", "·")
 
 
-def parts_below(found: Found, rows: list[FigureRow]) -> None:
+def parts_below(rows: list[FigureRow]) -> None:
     """After "в том числе" in a line of its own or at a ministry's end, or with a dash, its own bodies are parts."""
     parent: FigureRow | None = None
     last: FigureRow | None = None
     for one in rows:
-        text = first_text(found.grid.rows[one.row]) or ""
+        text = one.text or ""
         if one.kind == "part":
             parent = last if last is not None and last.kind == "data" else None
         elif one.kind == "data":
@@ -46,7 +46,7 @@ def parts_of_total(found: Found, table: Crosstab, rows: list[FigureRow]) -> None
     """Below a total "из них: периодических" is a member like those after it, where all of them make up the total."""
     filled = [one for one in rows if one.kind != "blank"]
     for place, (total, first) in enumerate(pairwise(filled), 1):
-        named = label(first_text(found.grid.rows[first.row]))
+        named = label(first.text)
         if total.kind != "total" or first.kind != "part" or named is None or not named.members:
             continue
         group = [first, *takewhile(lambda one: one.kind == "data", filled[place + 1 :])]
@@ -55,11 +55,9 @@ def parts_of_total(found: Found, table: Crosstab, rows: list[FigureRow]) -> None
             first.kind = "data"
 
 
-def only_for_reference(found: Found, rows: list[FigureRow]) -> None:
+def only_for_reference(rows: list[FigureRow]) -> None:
     """Below a line "Справочно:" nothing counts."""
-    lines = [
-        one.row for one in rows if one.kind == "note" and word_of(first_text(found.grid.rows[one.row]) or "") == "aside"
-    ]
+    lines = [one.row for one in rows if one.kind == "note" and word_of(one.text or "") == "aside"]
     for one in rows:
         if lines and one.row > lines[0] and one.kind in ("data", "total", "part"):
             one.kind = "skipped"
@@ -76,7 +74,7 @@ def totals_of_members(found: Found, table: Crosstab, rows: list[FigureRow]) -> N
     So it is without such lines where no other row is of this member.
     """
     filled = [one for one in rows if one.kind not in ("blank", "note")]
-    keys = [_member_of(found, one) for one in filled]
+    keys = [_member_of(one) for one in filled]
     for place, (one, key) in enumerate(zip(filled, keys, strict=True)):
         if one.kind != "total" or not key or key in keys[:place]:
             continue
@@ -86,9 +84,9 @@ def totals_of_members(found: Found, table: Crosstab, rows: list[FigureRow]) -> N
             one.kind = "data"
 
 
-def _member_of(found: Found, one: FigureRow) -> str:
+def _member_of(one: FigureRow) -> str:
     """What a row's label names but for times, an institution by its ministry; "" for nothing."""
-    text = first_text(found.grid.rows[one.row])
+    text = one.text
     members = {name: str(value) for name, value in (heading_members(text) if text else {}).items() if name not in TIME}
     institution = named.members.get("institution_kind") if (named := label(text)) else None
     if institution and institution.ministry:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import Any
 
-from visitstats.ingest.bodyrows import block_holds, first_text, heading_members, is_numbering, same_as_head, word_of
+from visitstats.ingest.bodyrows import block_holds, heading_members, same_as_head, word_of
 from visitstats.ingest.columns.rowlabels import FAMILIES, NEGATIVE, TIME, families_of, family_of
 from visitstats.ingest.columns.shapes import Crosstab
 from visitstats.ingest.figurelevels import (
@@ -18,12 +18,13 @@ from visitstats.ingest.figurelevels import (
     totals_of_members,
     without_visits,
 )
-from visitstats.ingest.figurerow import FigureRow
+from visitstats.ingest.figurerow import FigureRow, text_of
 from visitstats.ingest.figuresums import sums_of_services, unnamed_totals
 from visitstats.ingest.guidance import decided
 from visitstats.ingest.labels import label
 from visitstats.ingest.labelyears import bracketed_years
 from visitstats.ingest.tables.found import Found
+from visitstats.ingest.tables.numbering import numbers_columns
 from visitstats.ingest.values.counts import read_count
 from visitstats.ingest.values.dates import read_date
 from visitstats.ingest.values.names import (
@@ -48,7 +49,9 @@ def sort_figures(found: Found, table: Crosstab) -> list[FigureRow]:
         if number:
             rows += [FigureRow(row, "header") for row in range(block.head.top, block.head.bottom + 1)]
         part = [_sort(found, table, row) for row in range(block.first, block.last + 1)]
-        only_for_reference(found, part)
+        for one in part:
+            one.text = text_of(found, table, one.row)
+        only_for_reference(part)
         totals_of_members(found, table, part)
         parts_of_total(found, table, part)
         labels = _filled_labels(found, table, part)
@@ -58,7 +61,7 @@ def sort_figures(found: Found, table: Crosstab) -> list[FigureRow]:
             one.holds = holds
             if one.kind == "data":
                 _read_labels(one, table, labels[one.row])
-        parts_below(found, part)
+        parts_below(part)
         rows += part
     _notes_at_end(rows)
     measure_rows(found, table, rows)
@@ -67,7 +70,7 @@ def sort_figures(found: Found, table: Crosstab) -> list[FigureRow]:
     sums_of_services(found, table, rows)
     settle_rows(found, table, rows)
     unnamed_totals(found, table, rows)
-    bracketed_years(found, table, rows)
+    bracketed_years(table, rows)
     return rows
 
 
@@ -82,16 +85,11 @@ def _sort(found: Found, table: Crosstab, row: int) -> FigureRow:
     cells = whole[found.head.left : found.head.right + 1]
     if all(value is None for value in cells):
         return FigureRow(row, "note" if found.note_beside(row) else "blank")
-    numbers = any(
-        read_count(whole[c.leaf.column]).stated
-        for c in table.values
-        if c.role != "ignored" and whole[c.leaf.column] is not None
-    )
-    if is_numbering(cells):
+    values = [whole[c.leaf.column] for c in table.values if c.role != "ignored"]
+    numbers = any(read_count(value).stated for value in values if value is not None)
+    if numbers_columns(found.grid, found.head, row) or same_as_head(found.grid, found, cells):
         return FigureRow(row, "header")
-    if same_as_head(found.grid, found, cells):
-        return FigureRow(row, "header")
-    text = first_text([whole[one.leaf.column] for one in table.labels]) or first_text(cells)
+    text = text_of(found, table, row)
     word = word_of(text) if text else None
     if word in ("part", "running"):
         return FigureRow(row, "part")

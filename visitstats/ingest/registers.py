@@ -13,7 +13,6 @@ from visitstats.ingest.bodyrows import (
     first_text,
     heading_members,
     is_hint,
-    is_numbering,
     only_a_body,
     same_as_head,
     states_visits,
@@ -25,6 +24,7 @@ from visitstats.ingest.columns.register import Roles
 from visitstats.ingest.fromabove import filled_columns
 from visitstats.ingest.labels import is_word
 from visitstats.ingest.tables.found import Found
+from visitstats.ingest.tables.numbering import numbers_columns
 from visitstats.ingest.values.counts import is_number
 from visitstats.ingest.values.names import is_blank, read_institution, read_kind, read_ministry
 from visitstats.ingest.values.regions import read_region
@@ -97,12 +97,7 @@ def _sort(register: Register, row: int) -> BodyRow:
         return BodyRow(row, "note" if found.note_beside(row) else "blank")
     text = first_text(cells)
     if text is None:
-        two = (
-            len(cells) == 2
-            and row == found.blocks[0].first
-            and [str(cell) for cell in cells] in (["1", "2"], ["1.0", "2.0"])
-        )
-        if two or is_numbering(cells):
+        if numbers_columns(found.grid, found.head, row):
             return BodyRow(row, "header")
         return BodyRow(row, "data" if _keys(roles, whole) else "blank")
     word = word_of(text) or _later_total(roles, whole)
@@ -113,7 +108,7 @@ def _sort(register: Register, row: int) -> BodyRow:
         return _lone(register, row, text, len(filled) > 1)
     if same_as_head(found.grid, found, cells) or ("date" in roles.of and is_hint(whole[roles.of["date"]])):
         return BodyRow(row, "header")
-    if is_numbering(cells):
+    if numbers_columns(found.grid, found.head, row):
         return BodyRow(row, "header")
     if word == "note" and not _dated(roles, whole):
         return BodyRow(row, "note")

@@ -105,6 +105,8 @@ def _read(one: Candidate, workbook: Workbook, weak: dict[str, Any]) -> None:
     one.staging, one.table = Staging(one.found.grid), None
     if one.found.guide and one.found.guide.kind == "ignored":
         return
+    for row in one.found.numbering:
+        one.staging.leave_out(row, "blank" if one.found.blank(row) else "heading")
     for row in one.found.closing:
         one.staging.leave_out(row, "blank" if one.found.blank(row) else "note")
     context = _context(one, workbook, weak)

@@ -14,11 +14,19 @@ def answers(grid: Grid, head: Head, run: Run) -> bool:
     pairs = list(zip(asked, run.labels, strict=True))
     if not all(one.meaning is None or _is_value(meanings, one) for meanings, one in pairs):
         return False
-    given = sum(bool(one.members) and bool(meanings & {"institution", *one.members}) for meanings, one in pairs)
+    given = sum(_gives(meanings, one) for meanings, one in pairs)
     return given > 0 and given + sum(one.meaning is not None for one in run.labels) >= 2
 
 
+def _gives(meanings: set, one: Label) -> bool:
+    """Whether a text names a member of what is asked for, or one institution by its number."""
+    numbered = "institution" in meanings and one.meaning == "institution" and any(map(str.isdigit, one.text))
+    return numbered or (bool(one.members) and bool(meanings & {"institution", *one.members}))
+
+
 def _is_value(meanings: set, one: Label) -> bool:
-    """Whether a text with a header's word is a value of its column: "Министерство юстиции", "проведено"."""
+    """Whether a text with a header's word is a value of its column: "Министерство юстиции", "проведено", a remark."""
+    if one.meaning in ("other", "personal") and one.meaning in meanings and " " in one.folded:
+        return True  # a remark: "акт составлен"
     named = one.meaning in ("ministry", "institution") and one.meaning in meanings and " " in one.folded
     return named or ("status" in meanings and is_word("status", one.text) is not None)

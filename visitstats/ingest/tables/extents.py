@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from visitstats.ingest.labels import COUNTED, NUMBERED, label
+from visitstats.ingest.labels import COUNTED, KEYS, NUMBERED, label
 from visitstats.ingest.tables.closing import rows_of_tables
 from visitstats.ingest.tables.grid import Grid
 from visitstats.ingest.tables.head import Head, families
@@ -77,7 +77,7 @@ def extend_down(grid: Grid, head: Head) -> None:
     if (
         cells
         and cells[0] is None
-        and labels
+        and len(labels) > 1
         and not heading
         and all(found.pure or found.meaning in COUNTED for found in labels)
         and all(value is None or value.__class__ is str for value in cells)
@@ -147,10 +147,11 @@ def _named_at_change(rows: list[list[Any]], column: int) -> bool:
 
 
 def _labels_apart(grid: Grid, head: Head, column: int, body: list[list[Any]]) -> bool:
-    """Whether an empty column parts a head of members alone ("2016 | 2017") from the words at the left of its rows."""
+    """Whether an empty column parts a head of members ("2016 | 2017") from the words at the left of its rows."""
     members = [found for found in map(label, grid.rows[head.bottom][head.left : head.right + 1]) if found]
     inside = [row for row in body if any(value is not None for value in row[head.left : head.right + 1])]
-    if any(row[column] is not None for row in inside) or not all(one.pure or one.meaning in COUNTED for one in members):
+    told = [one.pure or one.meaning in COUNTED for one in members]
+    if any(row[column] is not None for row in inside) or not any(told) or any(one.meaning in KEYS for one in members):
         return False
     labels = [row[column - 1] for row in inside]
     return bool(labels) and sum(isinstance(value, str) for value in labels) * 2 > len(labels)

@@ -16,6 +16,7 @@ from visitstats.ingest.tables.guided import head_of, natural_last, overlaps, row
 from visitstats.ingest.tables.head import Head
 from visitstats.ingest.tables.headless import headless
 from visitstats.ingest.tables.heads import heads
+from visitstats.ingest.tables.numbering import below_head
 from visitstats.ingest.tables.repeats import plain_repeats
 from visitstats.ingest.tables.sequences import name_sequences
 from visitstats.ingest.values.counts import read_count
@@ -96,7 +97,8 @@ def _block(grid: Grid, head: Head, found: list[Head]) -> Block:
     above = [other for other in others if other.bottom < head.top]
     nearest = max(above, key=lambda other: other.bottom, default=None)
     lines = _lines(grid, head, nearest, found) if nearest else _titles(grid, head, found)
-    return Block(head, head.bottom + 1, own, lines, reach, range(own + 1, last + 1))
+    numbering = below_head(grid, head, own)
+    return Block(head, numbering.stop, own, lines, reach, range(own + 1, last + 1), numbering)
 
 
 def _filled(grid: Grid, row: int, reach: tuple[int, int]) -> bool:

@@ -12,7 +12,7 @@ class Block:
     """One head with the rows below it; `lines` are the text rows directly above its head.
 
     `reach` are its columns with those beside them that are no other table's: a note may stand there. `closing` are the
-    rows below its last one that close it, such as signatures.
+    rows below its last one that close it, such as signatures; `numbering` those below its head that number the columns.
     """
 
     head: Head
@@ -21,6 +21,7 @@ class Block:
     lines: list[tuple[int, str]] = field(default_factory=list)
     reach: tuple[int, int] = (0, -1)
     closing: range = range(0)
+    numbering: range = range(0)
 
 
 @dataclass
@@ -43,6 +44,11 @@ class Found:
     def closing(self) -> list[int]:
         """The rows that close its blocks and count nothing, blank ones among them."""
         return [row for block in self.blocks for row in block.closing]
+
+    @property
+    def numbering(self) -> list[int]:
+        """The rows directly below its heads that number the columns."""
+        return [row for block in self.blocks for row in block.numbering]
 
     def blank(self, row: int) -> bool:
         """Whether a row holds nothing in the columns of the table and beside them."""

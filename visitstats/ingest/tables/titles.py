@@ -31,6 +31,9 @@ def is_lone_title(grid: Grid, head: Head, row: int, column: int) -> bool:
     below = [one for one in map(label, grid.rows[head.bottom][head.left : head.right + 1]) if one]
     if {one.meaning for one in below} & OF_ROWS:
         return _names_visits(found) or _names_document(found) or bool(found.members or mentioned(found.folded))
+    under = label(grid.rows[head.bottom][column])
+    if found.pure and under and under.meaning in KEYS | {"number"} and (row, column) not in grid.across:
+        return True  # a year over the row numbers or the labels alone
     before = [one for one in map(label, grid.rows[head.bottom][head.left + 1 : column]) if one]
     late = bool(before) and not any("year" in one.members for one in before)
     return _is_titled(found) or (late and found.pure and found.members.keys() <= TOLD)
