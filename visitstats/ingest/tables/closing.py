@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
+from statistics import median_low
 from typing import Any
 
 from visitstats.ingest.labels import is_word, label
@@ -15,14 +16,15 @@ from visitstats.ingest.values.dates import readings
 
 SAMPLE = 80  # rows by which the columns of a table are known
 LONGEST = 60  # rows that can close a table
+WHOLE = 3  # cells at least of a row that is a row of the table whatever it holds
 USUAL = 0.5  # of the rows have a date or number in a column that tells a row of the table
 LINE = re.compile(r"[\s_./«»\"-]*_{2,}[\s_./«»\"-]*")  # to sign on
 FOOTNOTE = re.compile(r"\s*(?:[*†‡¹²³⁴⁵]|\d\))")
 
 
-def last_of_its_own(grid: Grid, head: Head, last: int) -> int:
+def last_of_its_own(grid: Grid, head: Head, first: int, last: int) -> int:
     """The last row of a table without what closes it: rows below a blank row or a total, none like those above."""
-    fits = _like_rows(_first_rows(grid, head, last))
+    fits = _like_rows(_first_rows(grid, head, first, last))
     span = slice(head.left, head.right + 1)
     row = last
     while row > head.bottom and not (fits(grid.rows[row][span]) or _total(grid.rows[row][span])):
@@ -70,13 +72,13 @@ def _total(cells: list[Any]) -> bool:
     return any(is_word("rows", value) in ("total", "running", "part") for value in cells)
 
 
-def _first_rows(grid: Grid, head: Head, last: int) -> list[list[Any]]:
+def _first_rows(grid: Grid, head: Head, first: int, last: int) -> list[list[Any]]:
     """The rows of a table that hold more than one cell, up to the first blank row below one; the lone dates of others.
 
     What is a date or number alone in its row is a row of the table where nothing parts it from the head.
     """
     full: list[list[Any]] = []
-    for row in range(head.bottom + 1, min(last, head.bottom + SAMPLE) + 1):
+    for row in range(first, min(last, first + SAMPLE) + 1):
         cells = grid.rows[row][head.left : head.right + 1]
         filled = [value for value in cells if value is not None]
         if len(filled) > 1 or (filled and filled[0].__class__ is not str):
@@ -89,8 +91,10 @@ def _first_rows(grid: Grid, head: Head, last: int) -> list[list[Any]]:
 def _like_rows(rows: list[list[Any]]) -> Callable[[list[Any]], bool]:
     """A test of a row against the first rows of its table; where there are none, a row with two cells is one."""
     columns = [_Cells([row[place] for row in rows]) for place in range(len(rows[0]))] if rows else []
-    needed = 2 if sum(sum(value is not None for value in row) > 1 for row in rows) * 2 > len(rows) else 1
-    dates_are_few = not columns or any(column.most not in ("date", None) for column in columns)
+    sizes = [sum(value is not None for value in row) for row in rows]
+    whole = max(WHOLE, median_low(sizes)) if rows else WHOLE
+    needed = 2 if sum(size > 1 for size in sizes) * 2 > len(rows) else 1
+    dates_are_few = not columns or any(column.most - {"date"} for column in columns)
 
     def fits(cells: list[Any]) -> bool:
         filled = [value for value in cells if value is not None]
@@ -98,12 +102,14 @@ def _like_rows(rows: list[list[Any]]) -> Callable[[list[Any]], bool]:
             return False
         if dates_are_few and all(_Cells.kind(value) == "date" for value in filled):
             return False
+        if len(filled) >= whole and not any(map(_person, filled)):
+            return True
         given = [(column, value) for column, value in zip(columns, cells, strict=False) if value is not None]
         if not columns:
             return len(filled) > 1
-        strong = any(column.usual and column.kind(value) == column.most for column, value in given)
+        strong = any(column.kind(value) in column.usual for column, value in given)
         known = sum(column.names(value) for column, value in given)
-        alike = sum(column.kind(value) == column.most and not _person(value) for column, value in given)
+        alike = sum(column.holds(value) and not _person(value) for column, value in given)
         return known > 1 or (strong and alike >= needed)
 
     return fits
@@ -127,8 +133,8 @@ class _Cells:
     def __init__(self, values: list[Any]):
         held = [value for value in values if value is not None]
         kinds = Counter(map(self.kind, held))
-        self.most = kinds.most_common(1)[0][0] if kinds else None
-        self.usual = self.most in ("date", "number") and kinds[self.most] >= USUAL * len(values)
+        self.most = {kind for kind, times in kinds.items() if times * 3 >= len(held)}
+        self.usual = {kind for kind in self.most & {"date", "number"} if kinds[kind] >= USUAL * len(values)}
         self.held = set(map(str, held))
         dims = Counter(name for value in held if (found := label(value)) for name in found.members)
         self.dims = {name for name, times in dims.items() if times * 2 >= len(held)}
@@ -143,9 +149,13 @@ class _Cells:
         dated = isinstance(value, str) and any(not when.problem for when in readings(value.strip()))
         return "date" if dated else "text"
 
+    def holds(self, value: Any) -> bool:
+        """Whether a cell is of the sort that the column holds: "2021 год" among quarters is a text as well."""
+        return self.kind(value) in self.most or (value.__class__ is str and "text" in self.most)
+
     def names(self, value: Any) -> bool:
         """Whether a text was seen in the column, or names a member of what the column names."""
-        if value.__class__ is not str or self.most != "text":
+        if value.__class__ is not str or "text" not in self.most:
             return False
         found = label(value)
         return value in self.held or bool(found and self.dims & set(found.members))

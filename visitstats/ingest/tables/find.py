@@ -60,7 +60,7 @@ def _with_described(grid: Grid, guides: Sequence[TableGuide], found: list[Head])
         block.lines = _block(grid, head, every).lines
         top = not any(other.top < head.top and other.overlaps(head) for other in every)
         natural = natural_last(grid, head, found)
-        own = last_of_its_own(grid, head, natural)
+        own = last_of_its_own(grid, head, block.first, natural)
         cut = max(own - block.last, 0)
         if not cut:
             block.closing = range(block.last + 1, natural + 1)
@@ -93,11 +93,11 @@ def _block(grid: Grid, head: Head, found: list[Head]) -> Block:
     reach = _reach(grid, head, found)
     while last > head.bottom and not _filled(grid, last, reach):
         last -= 1
-    own = last_of_its_own(grid, head, last)
+    numbering = below_head(grid, head, last)
+    own = last_of_its_own(grid, head, numbering.stop, last)
     above = [other for other in others if other.bottom < head.top]
     nearest = max(above, key=lambda other: other.bottom, default=None)
     lines = _lines(grid, head, nearest, found) if nearest else _titles(grid, head, found)
-    numbering = below_head(grid, head, own)
     return Block(head, numbering.stop, own, lines, reach, range(own + 1, last + 1), numbering)
 
 

@@ -28,7 +28,9 @@ def numbers_columns(grid: Grid, head: Head, row: int, fewest: int = FEWEST) -> b
     cells = grid.rows[row][head.left : head.right + 1]
     if not _is_numbering(cells, fewest):
         return False
-    below = grid.rows[row + 1][head.left : head.right + 1] if row + 1 < len(grid.rows) else []
+    span = slice(head.left, head.right + 1)
+    rows = (grid.rows[number][span] for number in range(row + 1, len(grid.rows)))
+    below = next((values for values in rows if any(value is not None for value in values)), [])
     numbers = [_number(value) for value in below if value is not None]
     goes_on = bool(numbers) and None not in numbers and numbers[0] == 2 and cells[0] is not None
     return not goes_on and (len(cells) >= FEWEST or (bool(below) and isinstance(below[0], str)))
