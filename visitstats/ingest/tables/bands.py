@@ -21,9 +21,22 @@ def heads_apart(grid: Grid, heads: Callable[[Grid], list[Head]]) -> list[Head]:
         return heads(grid)
     own = [_reach(view, heads(view)) for view in (_only(grid, part) for part in parts)]
     whole = [one for one in own if one]
-    if len(whole) < 2 or len(set(whole)) == 1:
+    if len(whole) < 2 or len(set(whole)) == 1 or _labels_another(grid, parts, own):
         return heads(grid)
     return [head for band in _joined(parts, own) for head in heads(_only(grid, band))]
+
+
+def _labels_another(grid: Grid, parts: list[Columns], own: list[Columns | None]) -> bool:
+    """Whether beside most rows of one part stand cells of another outside its own table: the labels of these rows."""
+    for rows in filter(None, own):
+        for (left, right), other in zip(parts, own, strict=True):
+            if other is None or other == rows:
+                continue
+            outside = [row for row in range(rows[0], rows[1] + 1) if not other[0] <= row <= other[1]]
+            held = [row for row in outside if any(value is not None for value in grid.rows[row][left : right + 1])]
+            if len(held) * 2 > rows[1] - rows[0]:
+                return True
+    return False
 
 
 def _parts(grid: Grid) -> list[Columns]:

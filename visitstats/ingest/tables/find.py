@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
+from visitstats.ingest.bodyrows import states_visits
 from visitstats.ingest.context import gather, undated
 from visitstats.ingest.guidance import TableGuide
 from visitstats.ingest.labels import KEYS, is_word, label
@@ -118,7 +119,7 @@ def _lines(grid: Grid, head: Head, above: Head, found: list[Head]) -> list[tuple
     left = head.left if any(other.right < head.left for other in found) else 0
     row = head.top - 1
     while row > above.bottom:
-        if _numbered(grid, row, range(head.right + 1, above.right + 1), above, found):
+        if _goes_beyond(grid, row, range(head.right + 1, above.right + 1), above, found):
             break  # a row of the table above, which is wider
         cells = grid.rows[row][left : head.right + 1]
         filled = [value for value in cells if value is not None]
@@ -132,6 +133,8 @@ def _lines(grid: Grid, head: Head, above: Head, found: list[Head]) -> list[tuple
                 break  # but "Totals by ministry" below a blank row
             if any((one := label(value)) is not None and one.number for value in filled):
                 break
+            if states_visits(filled[0], with_numbers=False):
+                break  # a total of the table above
             if any(read_count(value).number is not None for value in filled[1:]):
                 break  # a row of the table above: "2019 | -"
             lines.append((row, " ".join(map(str, filled))))
@@ -139,11 +142,11 @@ def _lines(grid: Grid, head: Head, above: Head, found: list[Head]) -> list[tuple
     return lines[::-1]
 
 
-def _numbered(grid: Grid, row: int, columns: range, above: Head, found: list[Head]) -> bool:
-    """Whether a number stands in one of these columns, below the table above and in no other."""
+def _goes_beyond(grid: Grid, row: int, columns: range, above: Head, found: list[Head]) -> bool:
+    """Whether anything stands in one of these columns, below the table above and in no other."""
     beside = [other for other in found if above.bottom < other.top <= row]
     free = [c for c in columns if not any(other.left <= c <= other.right for other in beside)]
-    return any((one := label(grid.rows[row][column])) is not None and one.number for column in free)
+    return any(grid.rows[row][column] is not None for column in free)
 
 
 def _titles(grid: Grid, head: Head, found: list[Head]) -> list[tuple[int, str]]:
