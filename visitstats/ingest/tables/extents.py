@@ -1,5 +1,6 @@
 """How far a head reaches: rows above and below its first one, columns beside it."""
 
+from itertools import takewhile
 from typing import Any
 
 from visitstats.ingest.labels import COUNTED, KEYS, NUMBERED, label
@@ -126,8 +127,8 @@ def extend_sideways(grid: Grid, head: Head, found: list[Head]) -> None:
             column = head.left - 1 if step < 0 else head.right + 1
             if not 0 <= column < grid.width or column in taken:
                 break
-            if step < 0 and column > 0 and column - 1 not in taken and _labels_apart(grid, head, column, body):
-                head.left = column - 1
+            if step < 0 and (apart := _labels_apart(grid, head, body, taken)) is not None:
+                head.left = apart
                 continue
             inside = [row for row in body if any(value is not None for value in row[head.left : head.right + 1])]
             half = sum(row[column] is not None for row in inside) * 2 >= max(len(inside), 1)
@@ -146,12 +147,16 @@ def _named_at_change(rows: list[list[Any]], column: int) -> bool:
     return len(named) > 1 and all(one.meaning == "total" for one in rest)
 
 
-def _labels_apart(grid: Grid, head: Head, column: int, body: list[list[Any]]) -> bool:
-    """Whether an empty column parts a head of members ("2016 | 2017") from the words at the left of its rows."""
+def _labels_apart(grid: Grid, head: Head, body: list[list[Any]], taken: set[int]) -> int | None:
+    """The column of words at the left of a head of members ("2016 | 2017") that blank columns part from it."""
     members = [found for found in map(label, grid.rows[head.bottom][head.left : head.right + 1]) if found]
-    inside = [row for row in body if any(value is not None for value in row[head.left : head.right + 1])]
     told = [one.pure or one.meaning in COUNTED for one in members]
-    if any(row[column] is not None for row in inside) or not any(told) or any(one.meaning in KEYS for one in members):
-        return False
-    labels = [row[column - 1] for row in inside]
-    return bool(labels) and sum(isinstance(value, str) for value in labels) * 2 > len(labels)
+    if not any(told) or any(one.meaning in KEYS for one in members):
+        return None
+    inside = [row for row in body if any(value is not None for value in row[head.left : head.right + 1])]
+    blank = takewhile(lambda at: all(row[at] is None for row in inside), range(head.left - 1, -1, -1))
+    column = head.left - 1 - len(list(blank))
+    if column < 0 or column == head.left - 1 or column in taken:
+        return None
+    labels = [row[column] for row in inside]
+    return column if sum(isinstance(value, str) for value in labels) * 2 > len(labels) else None

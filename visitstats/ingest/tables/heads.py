@@ -157,9 +157,13 @@ def complete(labels: list[Label]) -> bool:
         return (
             crossed
             or bool(meanings & COUNTED)
-            or (bool(meanings & {"date", "day", "month"}) and len(meanings & (KEYS | {"place"})) > 2)
+            or (_dates_visits(meanings) and len(meanings & (KEYS | {"place"})) > 2)
         )
     return False
+
+
+def _dates_visits(meanings: set[str | None]) -> bool:
+    return bool(meanings & {"date", "day"}) or {"month", "institution"} <= meanings
 
 
 def is_header(labels: list[Label]) -> bool:

@@ -24,16 +24,22 @@ def below_head(grid: Grid, head: Head, last: int) -> range:
 
 
 def numbers_columns(grid: Grid, head: Head, row: int, fewest: int = FEWEST) -> bool:
-    """Whether a row numbers the columns; not the first of quarters 1, 2, 3, 4, below which the next one stands."""
+    """Whether a row numbers the columns; not the first of quarters 1, 2, 3, 4, beside which the second one stands."""
     cells = grid.rows[row][head.left : head.right + 1]
     if not _is_numbering(cells, fewest):
         return False
     span = slice(head.left, head.right + 1)
-    rows = (grid.rows[number][span] for number in range(row + 1, len(grid.rows)))
-    below = next((values for values in rows if any(value is not None for value in values)), [])
-    numbers = [_number(value) for value in below if value is not None]
-    goes_on = bool(numbers) and None not in numbers and numbers[0] == 2 and cells[0] is not None
-    return not goes_on and (len(cells) >= FEWEST or (bool(below) and isinstance(below[0], str)))
+    after = (grid.rows[number][span] for number in range(row + 1, len(grid.rows)))
+    below = next((values for values in after if any(value is not None for value in values)), [])
+    above = grid.rows[row - 1][span] if row - 1 > head.bottom else []
+    if cells[0] is not None and (_is_second(below) or _is_second(above)):
+        return False
+    return len(cells) >= FEWEST or (bool(below) and isinstance(below[0], str))
+
+
+def _is_second(cells: list[Any]) -> bool:
+    numbers = [_number(value) for value in cells if value is not None]
+    return bool(numbers) and None not in numbers and numbers[0] == 2
 
 
 def _is_numbering(cells: list[Any], fewest: int) -> bool:
