@@ -92,8 +92,9 @@ def _sort(register: Register, row: int) -> BodyRow:
     found, roles = register.found, register.roles
     whole = found.grid.rows[row]
     cells = whole[found.head.left : found.head.right + 1]
-    filled = [value for value in cells if value is not None]
-    if all(map(is_blank, filled)):
+    places = range(found.head.left, found.head.right + 1)
+    filled = [whole[place] for place in places if whole[place] is not None]
+    if all(is_blank(whole[place]) or (row, place) in found.grid.continued for place in places):
         return BodyRow(row, "note" if found.note_beside(row) else "blank")
     text = first_text(cells)
     if text is None:

@@ -1,21 +1,34 @@
 """Rows of data that look like heads: they hold names of regions, ministries and kinds, and no date or number."""
 
+from typing import Any
+
 from visitstats.ingest.labels import Label, is_word, label
 from visitstats.ingest.tables.grid import Grid
 from visitstats.ingest.tables.head import Head, Run
 
 
-def answers(grid: Grid, head: Head, run: Run) -> bool:
+def answers(grid: Grid, head: Head, row: int, run: Run) -> bool:
     """Whether a run gives what the headers above it ask for: a row of data without its date."""
     asked = [
-        {found.meaning for row in grid.rows[head.top : head.bottom + 1] if (found := label(row[column]))}
+        {found.meaning for cells in grid.rows[head.top : head.bottom + 1] if (found := label(cells[column]))}
         for column in run.starts
     ]
     pairs = list(zip(asked, run.labels, strict=True))
     if not all(one.meaning is None or _is_value(meanings, one) for meanings, one in pairs):
         return False
     given = sum(_gives(meanings, one) for meanings, one in pairs)
+    if given and any(_number(grid.rows[row][column]) for column in _beside(head, run)):
+        return True
     return given > 0 and given + sum(one.meaning is not None for one in run.labels) >= 2
+
+
+def _beside(head: Head, run: Run) -> list[int]:
+    return [column for column in range(head.left, head.right + 1) if not run.left <= column <= run.right]
+
+
+def _number(value: Any) -> bool:
+    found = label(value)
+    return found is not None and found.number
 
 
 def _gives(meanings: set, one: Label) -> bool:

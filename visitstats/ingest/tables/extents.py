@@ -7,6 +7,7 @@ from visitstats.ingest.labels import COUNTED, KEYS, NUMBERED, label
 from visitstats.ingest.tables.closing import rows_of_tables
 from visitstats.ingest.tables.grid import Grid
 from visitstats.ingest.tables.head import Head, families
+from visitstats.ingest.tables.numbering import is_numbering
 from visitstats.ingest.tables.titles import begins_title, is_lone_title
 
 LEVELS = {"year", "month", "region", "ministry", "institution", "institution_kind", "visit_kind"}
@@ -153,7 +154,8 @@ def _labels_apart(grid: Grid, head: Head, body: list[list[Any]], taken: set[int]
     told = [one.pure or one.meaning in COUNTED for one in members]
     if not any(told) or any(one.meaning in KEYS for one in members):
         return None
-    inside = [row for row in body if any(value is not None for value in row[head.left : head.right + 1])]
+    rows = [row for row in body if not is_numbering(row)]
+    inside = [row for row in rows if any(value is not None for value in row[head.left : head.right + 1])]
     blank = takewhile(lambda at: all(row[at] is None for row in inside), range(head.left - 1, -1, -1))
     column = head.left - 1 - len(list(blank))
     if column < 0 or column == head.left - 1 or column in taken:

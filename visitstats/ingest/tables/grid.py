@@ -29,6 +29,7 @@ class Grid:
         self.rows: list[list[Any]] | LongRows = _rows(sheet, self.width)
         self.across: dict[tuple[int, int], tuple[int, int]] = {}  # cell -> (first column, last column) of its merge
         self.down: dict[tuple[int, int], int] = {}  # first cell -> last row of its merge
+        self.continued: set[tuple[int, int]] = set()  # cells filled from above within their merge
         for merge in sheet.merges:
             self._merge(*merge)
         for row in self._rows_of_first_days():
@@ -47,6 +48,7 @@ class Grid:
                     self.across[row, column] = (left, right)
             if row > top and value is not None:
                 self.put(row, left, value)
+                self.continued.add((row, left))
         if bottom > top:
             for column in range(left, right + 1):
                 self.down[top, column] = bottom

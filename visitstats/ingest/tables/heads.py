@@ -10,6 +10,7 @@ from visitstats.ingest.tables.candidates import candidates
 from visitstats.ingest.tables.extents import extend_down, extend_sideways, extend_up, names_level
 from visitstats.ingest.tables.grid import Grid
 from visitstats.ingest.tables.head import Head, Run, families
+from visitstats.ingest.tables.numbering import is_numbering
 from visitstats.ingest.tables.titles import begins_title, is_title
 from visitstats.ingest.values.names import read_institution
 
@@ -27,7 +28,7 @@ def _heads(grid: Grid) -> list[Head]:
         for run in header_runs(grid, row):
             if _spans_tables(grid, row, run) or any(_repeats(grid, head, row, run) for head in found):
                 continue  # "2021 | 2023" over two tables side by side; the row above once more
-            if any(answers(grid, head, run) for head in found):
+            if any(answers(grid, head, row, run) for head in found):
                 continue
             above = next((head for head in reversed(found) if _continues(grid, head, row, run)), None)
             if above:
@@ -69,8 +70,9 @@ def _only_years(grid: Grid, row: int) -> bool:
     each = list(dict.fromkeys(read)) if all(read) else []
     if len(each) < 2 or read != each * (len(read) // len(each)):
         return False
-    below = grid.rows[row + 1][: min(years)] if row + 1 < len(grid.rows) else []
-    return any(value.__class__ is str for value in below)
+    rows = (grid.rows[number] for number in range(row + 1, min(row + 4, len(grid.rows))))
+    below = next((cells for cells in rows if any(v is not None for v in cells) and not is_numbering(cells)), [])
+    return any(value.__class__ is str for value in below[: min(years)])
 
 
 def _apart(grid: Grid, row: int, left: Run, right: Run) -> bool:
@@ -154,16 +156,15 @@ def complete(labels: list[Label]) -> bool:
     if (labels and labels[0].meaning in KEYS) or (
         len(labels) > 1 and labels[0].meaning == "number" and labels[1].meaning in KEYS
     ):
-        return (
-            crossed
-            or bool(meanings & COUNTED)
-            or (_dates_visits(meanings) and len(meanings & (KEYS | {"place"})) > 2)
-        )
+        return crossed or bool(meanings & COUNTED) or (_dates_visits(labels) and len(meanings & (KEYS | {"place"})) > 2)
     return False
 
 
-def _dates_visits(meanings: set[str | None]) -> bool:
-    return bool(meanings & {"date", "day"}) or {"month", "institution"} <= meanings
+def _dates_visits(labels: list[Label]) -> bool:
+    """Whether the headers are those of a register: of days ("Период" is none) or of months of institutions."""
+    meanings = {one.meaning for one in labels}
+    days = any(one.meaning in ("date", "day") and not one.members for one in labels)
+    return days or {"month", "institution"} <= meanings
 
 
 def is_header(labels: list[Label]) -> bool:

@@ -26,7 +26,7 @@ def below_head(grid: Grid, head: Head, last: int) -> range:
 def numbers_columns(grid: Grid, head: Head, row: int, fewest: int = FEWEST) -> bool:
     """Whether a row numbers the columns; not the first of quarters 1, 2, 3, 4, beside which the second one stands."""
     cells = grid.rows[row][head.left : head.right + 1]
-    if not _is_numbering(cells, fewest):
+    if not is_numbering(cells, fewest):
         return False
     span = slice(head.left, head.right + 1)
     after = (grid.rows[number][span] for number in range(row + 1, len(grid.rows)))
@@ -39,10 +39,11 @@ def numbers_columns(grid: Grid, head: Head, row: int, fewest: int = FEWEST) -> b
 
 def _is_second(cells: list[Any]) -> bool:
     numbers = [_number(value) for value in cells if value is not None]
-    return bool(numbers) and None not in numbers and numbers[0] == 2
+    return numbers[:1] == [2] and sum(number is not None for number in numbers) * 2 > len(numbers)
 
 
-def _is_numbering(cells: list[Any], fewest: int) -> bool:
+def is_numbering(cells: list[Any], fewest: int = FEWEST) -> bool:
+    """Whether cells count on from 1, perhaps after letters: 1, 2, 3 or А, Б, 1, 2."""
     filled = [str(value).strip(" ().") for value in cells if value is not None]
     if len(filled) < fewest:
         return False
