@@ -73,10 +73,7 @@ def _total(cells: list[Any]) -> bool:
 
 
 def _first_rows(grid: Grid, head: Head, first: int, last: int) -> list[list[Any]]:
-    """The rows of a table that hold more than one cell, up to the first blank row below one; the lone dates of others.
-
-    What is a date or number alone in its row is a row of the table where nothing parts it from the head.
-    """
+    """The rows of a table up to its first blank row or note: those of more than one cell, of a date or number alone."""
     full: list[list[Any]] = []
     for row in range(first, min(last, first + SAMPLE) + 1):
         cells = grid.rows[row][head.left : head.right + 1]

@@ -22,6 +22,7 @@ from visitstats.ingest.tables.repeats import plain_repeats
 from visitstats.ingest.tables.sequences import name_sequences
 from visitstats.ingest.values.counts import read_count
 
+TITLED = 2  # cells of a row with a title and a stamp beside it
 NUMBERED = re.compile(r"\s*\d\)")  # "2) По ведомствам" directly above a head is its title
 
 
@@ -143,10 +144,12 @@ def _lines(grid: Grid, head: Head, above: Head, found: list[Head]) -> list[tuple
 
 
 def _goes_beyond(grid: Grid, row: int, columns: range, above: Head, found: list[Head]) -> bool:
-    """Whether anything stands in one of these columns, below the table above and in no other."""
+    """Whether a row of the table above reaches into these free columns; a title with a stamp beside it does not."""
     beside = [other for other in found if above.bottom < other.top <= row]
     free = [c for c in columns if not any(other.left <= c <= other.right for other in beside)]
-    return any(grid.rows[row][column] is not None for column in free)
+    held = [found for column in free if (found := label(grid.rows[row][column]))]
+    filled = sum(value is not None for value in grid.rows[row][above.left : above.right + 1])
+    return any(one.number for one in held) or (bool(held) and filled > TITLED)
 
 
 def _titles(grid: Grid, head: Head, found: list[Head]) -> list[tuple[int, str]]:
