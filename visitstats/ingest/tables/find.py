@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from visitstats.ingest.bodyrows import states_visits
-from visitstats.ingest.context import gather, undated
+from visitstats.ingest.context import gather, subject, undated
 from visitstats.ingest.guidance import TableGuide
 from visitstats.ingest.labels import KEYS, is_word, label
 from visitstats.ingest.tables.closing import FOOTNOTE, last_of_its_own
@@ -173,20 +173,22 @@ def _titles(grid: Grid, head: Head, found: list[Head]) -> list[tuple[int, str]]:
 
 
 def _named_apart(grid: Grid, row: int, beside: list[Head]) -> bool:
-    """Whether a title row speaks of the table beside this one only: merged over it, or not the sheet's first line."""
-    lines = [(number, [str(value) for value in cells if value is not None]) for number, cells in enumerate(grid.rows)]
-    filled = [(number, texts) for number, texts in lines if texts]
-    first = next((number for number, texts in filled if gather(texts, [], None)), filled[0][0])
+    """Whether a title row speaks of the table beside this one only: merged over it, or below one that tells of all."""
     merged = any((row, other.left) in grid.across for other in beside)
-    return merged or row != first
+    return merged or any(_tells([str(value) for value in cells if value is not None]) for cells in grid.rows[:row])
+
+
+def _tells(texts: list[str]) -> bool:
+    """Whether lines say something of a sheet's tables; "УТВЕРЖДАЮ" does not."""
+    return subject(texts) is not None or bool(gather(texts, [], None))
 
 
 def _top_titles(grid: Grid, found: list[Head]) -> list[tuple[int, str]]:
-    """The first lines of a sheet that say something of its tables, up to a blank row: no "УТВЕРЖДАЮ" above these."""
+    """The first lines of a sheet that say something of its tables, up to a blank row."""
     first = min(found, key=lambda head: head.top)
     rows = [(row, " ".join(str(v) for v in grid.rows[row] if v is not None)) for row in range(first.top)]
     paragraphs = [list(lines) for filled, lines in groupby(rows, key=lambda line: bool(line[1])) if filled]
-    telling = [lines for lines in paragraphs if gather([text for _, text in lines], [], None)]
+    telling = [lines for lines in paragraphs if _tells([text for _, text in lines])]
     return next(iter([*telling, *paragraphs]), [])
 
 
