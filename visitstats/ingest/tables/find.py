@@ -147,7 +147,7 @@ def _goes_beyond(grid: Grid, row: int, columns: range, above: Head, found: list[
     """Whether a row of the table above reaches into these free columns; a title with a stamp beside it does not."""
     beside = [other for other in found if above.bottom < other.top <= row]
     free = [c for c in columns if not any(other.left <= c <= other.right for other in beside)]
-    held = [found for column in free if (found := label(grid.rows[row][column]))]
+    held = [one for column in free if (one := label(grid.rows[row][column]))]
     filled = sum(value is not None for value in grid.rows[row][above.left : above.right + 1])
     return any(one.number for one in held) or (bool(held) and filled > TITLED)
 
