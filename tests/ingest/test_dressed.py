@@ -16,8 +16,6 @@ from visitstats.ingest.model import Refused, Sheet, Workbook
 from visitstats.ingest.understand import understand
 
 INNER_CAPITAL = re.compile(r"[a-z][A-Z]")  # VisitDate: in capitals its words could not be told apart
-
-
 SIGNED_ON = datetime.date(2022, 4, 12)
 
 

@@ -103,8 +103,8 @@ def column(sheet: Sheet, table: Place, header: str, cell: Callable[[int], Any], 
         sheet.merges = [*sheet.merges, (sheet.first_row + table.top, place, sheet.first_row + table.bottom, place)]
 
 
-def signed_above(sheet: Sheet, table: Place) -> None:
-    """Another table below, with a signature between."""
+def other_table_below(sheet: Sheet, table: Place) -> None:
+    """A table of something else below, with a signature between."""
     lines = [["Исполнитель: ________"], [], ["Поступило обращений"], ["Вид обращения", "Количество обращений"]]
     put_rows(sheet, len(sheet.rows), [], *lines, ["жалобы", 7], ["заявления", 2])
 
@@ -114,7 +114,7 @@ CHANGES: dict[str, Callable[[Sheet, Place], None]] = {
     "a blank row below the head": blank_row_below_head,
     "a row of column numbers": column_numbers,
     "a blank column": blank_column,
-    "a table of something else below": signed_above,
+    "a table of something else below": other_table_below,
     "row numbers": partial(column, header="№ п/п", cell=lambda row: row + 1, first=True),
     "remarks": partial(column, header="Примечание", cell=lambda row: "направлены рекомендации" if row % 2 else None),
     "names": partial(column, header="ФИО участника НПМ", cell=lambda row: "И. О. Фамилия", first=True),

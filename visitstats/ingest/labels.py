@@ -32,8 +32,7 @@ APART = re.compile(r"\s*[()\n;|]\s*|\s+[/–—-]\s+|(?<=\w{3})/(?=\w{3})")  # b
 LISTED = re.compile(r"\([^()]*[,;/][^()]*\)")  # Ведомство (МВД, КНБ, МЗ)
 NUMBERED = re.compile(r"# \d|\bno \d")  # the name of one institution
 DIMENSIONS = ("year", "month", "period", "region", "ministry", "visit_kind", "institution_kind")
-KEYS = {"labels", "date", "day", "month", "year", "period", "region", "institution", "ministry", "visit_kind"}
-KEYS |= {"institution_kind"}
+KEYS = {*DIMENSIONS, "labels", "date", "day", "institution"}
 COUNTED = {"count", "fact", "plan", "total"}
 COUNTING = {"count", "fact", "plan", "total", "share"}
 SURE = 100  # the weight of words that hold whatever else a header names: "Количество колоний"

@@ -154,7 +154,7 @@ def _labels_apart(grid: Grid, head: Head, body: list[list[Any]], taken: set[int]
     told = [one.pure or one.meaning in COUNTED for one in members]
     if not any(told) or any(one.meaning in KEYS for one in members):
         return None
-    below = dropwhile(lambda row: not any(row) or is_numbering(row), body)
+    below = dropwhile(lambda row: all(value is None for value in row) or is_numbering(row), body)
     rows = list(takewhile(lambda row: any(value is not None for value in row), below))  # up to the first blank one
     inside = [row for row in rows if any(value is not None for value in row[head.left : head.right + 1])]
     blank = takewhile(lambda at: all(row[at] is None for row in inside), range(head.left - 1, -1, -1))

@@ -25,10 +25,10 @@ def below_head(grid: Grid, head: Head, last: int) -> range:
 
 def numbers_columns(grid: Grid, head: Head, row: int, fewest: int = FEWEST) -> bool:
     """Whether a row numbers the columns; not the first of quarters 1, 2, 3, 4, beside which the second one stands."""
-    cells = grid.rows[row][head.left : head.right + 1]
+    span = slice(head.left, head.right + 1)
+    cells = grid.rows[row][span]
     if not is_numbering(cells, fewest):
         return False
-    span = slice(head.left, head.right + 1)
     after = (grid.rows[number][span] for number in range(row + 1, len(grid.rows)))
     below = next((values for values in after if any(value is not None for value in values)), [])
     above = grid.rows[row - 1][span] if row - 1 > head.bottom else []
