@@ -42,7 +42,7 @@ class _Marks:
         name = self.grid.sheet.name
         self.tables = [one for one in self.found.tables if one.sheet == name]
         self.apart = [one for one in self.found.apart if one.sheet == name]
-        self.left = {one.row: one.reason for one in self.found.left_out if one.sheet == name}
+        self.left = {one.row: (one.reason, one.table) for one in self.found.left_out if one.sheet == name}
         self.problems = {one.row for one in self.found.problems if one.sheet == name and one.row is not None}
         self.aside: dict[int, dict[int, bool]] = {one.number: {} for one in self.tables}
         for one in self.tables:
@@ -56,6 +56,8 @@ class _Marks:
 
     def role(self, number: int, over: list[Table]) -> tuple[str, int | None]:
         """What a row is, and the number of its table (0: a table that is not taken)."""
+        if not over and number in self.left:
+            return self.left[number]  # a signature below the last row
         if not over:
             below = any(number < one.header_rows[0] for one in self.tables)
             return ("title" if below else "outside"), None
@@ -69,7 +71,7 @@ class _Marks:
         if number in rows:
             return ("waiting" if rows[number] else "data"), place
         if number in self.left:
-            return self.left[number], place
+            return self.left[number][0], place
         if number < one.first_row:
             return "outside", None
         return ("data" if one.kind == "figures" else "group"), place
